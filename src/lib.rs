@@ -1,0 +1,1 @@
+//! specbind reads an OpenAPI document and writes the Rust crate a careful colleague would have written by hand.

@@ -1,0 +1,3 @@
+//! The `specbind` program: parses arguments, runs one command and chooses the exit code.
+
+fn main() {}
