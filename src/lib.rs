@@ -1,1 +1,3 @@
 //! specbind reads an OpenAPI document and writes the Rust crate a careful colleague would have written by hand.
+
+pub mod output;

@@ -1,0 +1,91 @@
+//! A plan → its files written beside the old ones; the old output stays untouched.
+
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+
+use super::error::cannot;
+use super::work::{Work, create_parent, work_folders, write_file};
+use super::{Error, Kind, Plan, Watch};
+
+/// A plan whose files wait in the work folder. Dropping it discards them.
+#[derive(Debug)]
+pub struct Staged {
+    pub(super) plan: Plan,
+    /// `None` when there is nothing to change.
+    pub(super) work: Option<Work>,
+    pub(super) fresh: bool,
+    /// Folders that this run created above the work folder, outermost last.
+    created: Vec<PathBuf>,
+}
+
+/// Writes every changed file into the work folder, and keeps the old ones there for the way back.
+///
+/// Fails when the disk is full or the folder is read-only, with nothing left behind.
+pub fn stage(plan: Plan) -> Result<Staged, Error> {
+    stage_watched(plan, &mut || Ok(()))
+}
+
+pub(super) fn stage_watched(plan: Plan, watch: &mut Watch<'_>) -> Result<Staged, Error> {
+    let fresh = !plan.out.exists();
+    let mut staged = Staged {
+        plan,
+        work: None,
+        fresh,
+        created: Vec::new(),
+    };
+    if staged.plan.changes.is_empty() {
+        return Ok(staged);
+    }
+    let [inside, beside] = work_folders(&staged.plan.out);
+    let folder = if fresh { beside } else { inside };
+    staged.create_above(&folder)?;
+    let work = staged.work.insert(Work::open(&folder)?);
+    work.clear()?;
+    for change in &staged.plan.changes {
+        let path = staged.plan.out.join(&change.path);
+        watch().map_err(cannot("write", &path))?;
+        if change.kind != Kind::Remove {
+            write_file(&work.new_file(&change.path), &change.new)?;
+        }
+        if change.kind != Kind::Create {
+            keep_old(&path, &work.old_file(&change.path))?;
+        }
+    }
+    Ok(staged)
+}
+
+impl Staged {
+    fn create_above(&mut self, folder: &Path) -> Result<(), Error> {
+        let parent = folder.parent().expect("the output folder is not the root");
+        let missing = parent.ancestors().take_while(|folder| !folder.exists());
+        self.created = missing.map(Path::to_owned).collect();
+        fs::create_dir_all(parent).map_err(cannot("create", parent))
+    }
+}
+
+impl Drop for Staged {
+    fn drop(&mut self) {
+        self.work = None;
+        for folder in &self.created {
+            // Fails, as it should, when the output stands in it.
+            let _kept = fs::remove_dir(folder);
+        }
+    }
+}
+
+/// Keeps a file without changing it: a second link to it, or a copy of the same age where links do not exist.
+fn keep_old(path: &Path, kept: &Path) -> Result<(), Error> {
+    create_parent(kept)?;
+    if fs::hard_link(path, kept).is_ok() {
+        return Ok(());
+    }
+    let copy = || {
+        fs::copy(path, kept)?;
+        let modified = fs::metadata(path)?.modified()?;
+        File::options()
+            .write(true)
+            .open(kept)?
+            .set_modified(modified)
+    };
+    copy().map_err(cannot("keep a copy of", path))
+}
