@@ -1,0 +1,42 @@
+//! The same client for programs without an asynchronous runtime.
+
+use crate::errors::ModifyCardStatusError;
+use crate::headers::ModifyCardStatusHeaders;
+use crate::operations::ModifyCardStatus;
+use crate::runtime::answer::Reply;
+use crate::runtime::blocking::Transport;
+use crate::runtime::builder::Builder;
+use crate::runtime::error::Error;
+use crate::settings::Credentials;
+use crate::types::{CardStatusRequest, Envelope};
+
+/// Calls Konaplate and waits. Cheap to clone: clones share everything.
+#[derive(Clone, Debug)]
+pub struct Client {
+    transport: Transport,
+}
+
+impl Client {
+    /// Starts a client; a server has to be chosen.
+    pub fn builder(credentials: Credentials) -> Builder<Self> {
+        Builder::new(credentials)
+    }
+
+    /// Modification of the card's state. `POST /api/v1/card/status`
+    ///
+    /// Suspends a card because it is lost, or ends that suspension. See [`ModifyCardStatus`].
+    pub fn modify_card_status(
+        &self,
+        body: &CardStatusRequest,
+    ) -> Result<Reply<Envelope, ModifyCardStatusHeaders>, Error<ModifyCardStatusError>> {
+        self.transport.send(ModifyCardStatus::call(body))
+    }
+}
+
+impl From<crate::runtime::transport::Transport> for Client {
+    fn from(transport: crate::runtime::transport::Transport) -> Self {
+        Self {
+            transport: Transport::new(transport),
+        }
+    }
+}
