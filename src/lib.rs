@@ -1,3 +1,6 @@
 //! specbind reads an OpenAPI document and writes the Rust crate a careful colleague would have written by hand.
 
+pub mod config;
+mod crate_name;
 pub mod output;
+mod suggest;

@@ -9,15 +9,15 @@ use super::work::{Work, create_parent};
 use super::{Change, Error, Kind, Plan, Staged, Watch};
 
 /// Moves the staged files into place and removes orphans. On failure the old output is put back.
-pub fn commit(staged: Staged) -> Result<(), Error> {
+pub fn commit(staged: Staged<'_>) -> Result<(), Error> {
     commit_watched(staged, &mut || Ok(()))
 }
 
-pub(super) fn commit_watched(staged: Staged, watch: &mut Watch<'_>) -> Result<(), Error> {
+pub(super) fn commit_watched(staged: Staged<'_>, watch: &mut Watch<'_>) -> Result<(), Error> {
     let Some(work) = &staged.work else {
         return Ok(());
     };
-    let plan = &staged.plan;
+    let plan = staged.plan;
     if staged.fresh {
         return watch()
             .and_then(|()| fs::rename(work.new_folder(), &plan.out))

@@ -113,7 +113,7 @@ impl Plan {
 
     fn add_list(&mut self, text: &str) -> Result<(), Error> {
         match look(&self.out, LIST)? {
-            Disk::File(old) if old == text.as_bytes() => {}
+            Disk::File(old) if old == text.as_bytes() => self.unchanged += 1,
             Disk::File(old) => self.push(LIST, Kind::Replace, old, text.into()),
             Disk::Missing => self.push(LIST, Kind::Create, Vec::new(), text.into()),
             Disk::Other(other) => return Err(Error::Stranger(vec![other])),

@@ -4,13 +4,13 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
 use super::error::cannot;
-use super::work::{Work, create_parent, work_folders, write_file};
+use super::work::{Work, create_parent, parent_of, work_folders, write_file};
 use super::{Error, Kind, Plan, Watch};
 
 /// A plan whose files wait in the work folder. Dropping it discards them.
 #[derive(Debug)]
-pub struct Staged {
-    pub(super) plan: Plan,
+pub struct Staged<'a> {
+    pub(super) plan: &'a Plan,
     /// `None` when there is nothing to change.
     pub(super) work: Option<Work>,
     pub(super) fresh: bool,
@@ -21,11 +21,14 @@ pub struct Staged {
 /// Writes every changed file into the work folder, and keeps the old ones there for the way back.
 ///
 /// Fails when the disk is full or the folder is read-only, with nothing left behind.
-pub fn stage(plan: Plan) -> Result<Staged, Error> {
+pub fn stage(plan: &Plan) -> Result<Staged<'_>, Error> {
     stage_watched(plan, &mut || Ok(()))
 }
 
-pub(super) fn stage_watched(plan: Plan, watch: &mut Watch<'_>) -> Result<Staged, Error> {
+pub(super) fn stage_watched<'a>(
+    plan: &'a Plan,
+    watch: &mut Watch<'_>,
+) -> Result<Staged<'a>, Error> {
     let fresh = !plan.out.exists();
     let mut staged = Staged {
         plan,
@@ -54,16 +57,16 @@ pub(super) fn stage_watched(plan: Plan, watch: &mut Watch<'_>) -> Result<Staged,
     Ok(staged)
 }
 
-impl Staged {
+impl Staged<'_> {
     fn create_above(&mut self, folder: &Path) -> Result<(), Error> {
-        let parent = folder.parent().expect("the output folder is not the root");
+        let parent = parent_of(folder);
         let missing = parent.ancestors().take_while(|folder| !folder.exists());
         self.created = missing.map(Path::to_owned).collect();
         fs::create_dir_all(parent).map_err(cannot("create", parent))
     }
 }
 
-impl Drop for Staged {
+impl Drop for Staged<'_> {
     fn drop(&mut self) {
         self.work = None;
         for folder in &self.created {

@@ -58,7 +58,9 @@ impl Work {
                 folder: folder.to_owned(),
                 _lock: lock,
             }),
-            Ok(()) | Err(TryLockError::WouldBlock) => Err(Error::Busy(folder.to_owned())),
+            Ok(()) | Err(TryLockError::WouldBlock) => {
+                Err(Error::Busy(parent_of(folder).to_owned()))
+            }
             Err(TryLockError::Error(error)) => Err(cannot("lock", &path)(error)),
         }
     }
@@ -155,8 +157,14 @@ pub(super) fn write_file(path: &Path, contents: &[u8]) -> Result<(), Error> {
 
 /// Creates the folders above a file.
 pub(super) fn create_parent(path: &Path) -> Result<(), Error> {
-    let parent = path.parent().expect("a file stands in a folder");
+    let parent = parent_of(path);
     fs::create_dir_all(parent).map_err(cannot("create", parent))
+}
+
+/// The folder in which a path below the output folder stands.
+pub(super) fn parent_of(path: &Path) -> &Path {
+    path.parent()
+        .expect("what specbind writes stands in a folder")
 }
 
 /// Whether a folder of that name is a work folder: real, and with a lock in it or nothing at all.

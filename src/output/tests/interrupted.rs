@@ -39,7 +39,7 @@ fn old_output(dir: &Path) -> std::path::PathBuf {
 
 fn generate_watched(out: &Path, watch: &mut Watch<'_>) -> Result<(), Error> {
     recover(out)?;
-    commit_watched(stage_watched(plan(&new_files(), out)?, watch)?, watch)
+    commit_watched(stage_watched(&plan(&new_files(), out)?, watch)?, watch)
 }
 
 /// Lets `at` steps pass, then does what `end` says.
@@ -166,10 +166,11 @@ fn a_killed_recovery_is_recovered_too() {
 fn two_runs_at_once_do_not_mix() {
     let dir = tempfile::tempdir().unwrap();
     let out = old_output(dir.path());
-    let first = stage(plan(&new_files(), &out).unwrap()).unwrap();
+    let plan_of_first = plan(&new_files(), &out).unwrap();
+    let first = stage(&plan_of_first).unwrap();
     let error = recover(&out).unwrap_err();
     assert!(matches!(error, Error::Busy(_)), "{error}");
-    let error = stage(plan(&new_files(), &out).unwrap()).unwrap_err();
+    let error = stage(&plan(&new_files(), &out).unwrap()).unwrap_err();
     assert!(matches!(error, Error::Busy(_)), "{error}");
     commit(first).unwrap();
     generate(&new_files(), &out).unwrap();
@@ -185,4 +186,43 @@ fn a_strangers_folder_with_the_name_of_the_work_folder_is_refused() {
     let error = generate(&new_files(), &out).unwrap_err();
     assert!(matches!(error, Error::Stranger(_)), "{error}");
     assert_eq!(tree(dir.path()), before);
+}
+
+#[test]
+fn a_strangers_file_that_came_after_the_kill_is_kept() {
+    let dir = tempfile::tempdir().unwrap();
+    let out = old_output(dir.path());
+    // The moves are written down, and none is done.
+    assert!(!run_killed(5, &out));
+    fs::create_dir(out.join("new")).unwrap();
+    fs::write(out.join("new/d.rs"), "mine").unwrap();
+    assert!(recover(&out).unwrap());
+    assert_eq!(fs::read_to_string(out.join("new/d.rs")).unwrap(), "mine");
+}
+
+#[test]
+fn a_journal_that_is_still_needed_outlives_the_run() {
+    let dir = tempfile::tempdir().unwrap();
+    let folder = dir.path().join(".specbind-tmp");
+    let work = super::work::Work::open(&folder).unwrap();
+    work.write_journal(&[]).unwrap();
+    drop(work);
+    assert!(folder.join("journal").exists());
+    let work = super::work::Work::open(&folder).unwrap();
+    work.remove_journal().unwrap();
+    drop(work);
+    assert!(!folder.exists());
+}
+
+#[test]
+fn leftovers_of_a_killed_run_are_never_moved_into_place() {
+    let dir = tempfile::tempdir().unwrap();
+    let out = dir.path().join("crate");
+    let left = dir.path().join(".specbind-tmp-crate");
+    fs::create_dir_all(left.join("new")).unwrap();
+    fs::write(left.join("lock"), "").unwrap();
+    fs::write(left.join("new/left.rs"), "half").unwrap();
+    commit(stage(&plan(&new_files(), &out).unwrap()).unwrap()).unwrap();
+    assert!(!out.join("left.rs").exists());
+    assert!(!left.exists());
 }

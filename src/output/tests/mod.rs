@@ -24,7 +24,7 @@ fn files(list: &[(&str, &str)]) -> Files {
 
 fn generate(files: &Files, out: &Path) -> Result<(), Error> {
     recover(out)?;
-    commit(stage(plan(files, out)?)?)
+    commit(stage(&plan(files, out)?)?)
 }
 
 fn tree(folder: &Path) -> Tree {

@@ -1,0 +1,87 @@
+//! `specbind.toml` → the targets; reads no document and no output folder.
+
+mod error;
+mod find;
+mod parse;
+#[cfg(test)]
+mod tests;
+
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+
+pub use error::Error;
+pub use find::find_config;
+
+use crate::crate_name::refuse_crate_name;
+
+/// Name of the configuration file.
+pub const FILE_NAME: &str = "specbind.toml";
+
+/// One crate to generate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Target {
+    /// What the user calls it on the command line.
+    pub name: String,
+    /// The document, as the user can open it from the current folder.
+    pub spec: PathBuf,
+    /// The output folder, as the user can open it from the current folder.
+    pub out: PathBuf,
+    /// Name of the generated package.
+    pub crate_name: String,
+    /// How to generate it.
+    pub options: Options,
+}
+
+/// How a crate is generated: the keys of `[targets.NAME.options]`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Options {}
+
+/// The targets of one `specbind.toml`, in its order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Config {
+    /// The file they come from.
+    pub path: PathBuf,
+    /// Its targets; at least one.
+    pub targets: Vec<Target>,
+}
+
+impl Config {
+    /// Reads a configuration. Its relative paths start from the folder it stands in.
+    pub fn read(path: &Path) -> Result<Self, Error> {
+        let text = std::fs::read_to_string(path).map_err(|source| Error::Read {
+            path: path.to_owned(),
+            source,
+        })?;
+        parse::parse_config(path, &text)
+    }
+
+    /// The folder that holds the file; empty for the current one.
+    pub fn folder(&self) -> &Path {
+        self.path.parent().unwrap_or(Path::new(""))
+    }
+
+    /// The targets of these names in the file's order, or all of them when no name is given.
+    pub fn select(&self, names: &[String]) -> Result<Vec<Target>, Error> {
+        let known = || self.targets.iter().map(|target| target.name.as_str());
+        for name in names {
+            if !known().any(|other| other == name) {
+                return Err(Error::unknown_target(name, known()));
+            }
+        }
+        let wanted = |target: &&Target| names.is_empty() || names.contains(&target.name);
+        Ok(self.targets.iter().filter(wanted).cloned().collect())
+    }
+}
+
+/// Refuses a name that no package can have.
+pub fn check_crate_name(name: &str) -> Result<(), Error> {
+    match refuse_crate_name(name) {
+        None => Ok(()),
+        Some(reason) => Err(Error::CrateName {
+            name: name.to_owned(),
+            reason,
+        }),
+    }
+}
