@@ -3,4 +3,5 @@
 pub mod config;
 mod crate_name;
 pub mod output;
+pub mod source;
 mod suggest;

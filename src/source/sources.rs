@@ -1,0 +1,233 @@
+//! All files of one run: path, text and tree, and the way from a place to its line and column.
+
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::compose::{Bounds, compose};
+use super::event::{Events, Problem};
+use super::json::Json;
+use super::pointer::{FileId, Place, Pointer};
+use super::spot::Spot;
+use super::value::Value;
+use super::yaml::Yaml;
+
+/// How a file is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// JSON.
+    Json,
+    /// YAML.
+    Yaml,
+}
+
+/// One file.
+#[derive(Debug)]
+pub struct File {
+    /// As the user named it, or relative to the root document's folder.
+    pub path: PathBuf,
+    /// The whole text, without byte order mark.
+    pub text: String,
+    /// The tree; `Null` when the text could not be read as one.
+    pub value: Value,
+    spot: Option<Spot>,
+    /// Where each line starts.
+    lines: Vec<usize>,
+}
+
+impl File {
+    /// A file of which nothing but the text is known.
+    pub fn unread(path: PathBuf, text: String) -> File {
+        let lines = std::iter::once(0)
+            .chain(text.match_indices('\n').map(|(at, _)| at + 1))
+            .collect();
+        File {
+            path,
+            text,
+            value: Value::Null,
+            spot: None,
+            lines,
+        }
+    }
+
+    /// Reads the text as a tree. Problems come back with whatever could be read.
+    pub fn read(
+        path: PathBuf,
+        text: String,
+        format: Format,
+        bounds: Bounds,
+    ) -> (File, Vec<Problem>) {
+        let mut file = File::unread(path, text);
+        let mut events: Box<dyn Events> = match format {
+            Format::Json => Box::new(Json::new(&file.text)),
+            Format::Yaml => Box::new(Yaml::new(&file.text)),
+        };
+        match compose(&mut *events, bounds) {
+            Ok(composed) => {
+                drop(events);
+                (file.value, file.spot) = (composed.value, Some(composed.spot));
+                (file, composed.problems)
+            }
+            Err(problem) => {
+                drop(events);
+                (file, vec![problem])
+            }
+        }
+    }
+
+    /// The value at a pointer.
+    pub fn find(&self, pointer: &Pointer) -> Option<&Value> {
+        pointer
+            .tokens()
+            .into_iter()
+            .try_fold(&self.value, |value, token| match value {
+                Value::Object(members) => members.get(token),
+                Value::Array(items) => items.get(list_index(token)?),
+                _ => None,
+            })
+    }
+
+    /// The nearest value on the way to `pointer`, and whether it is the very one.
+    fn nearest(&self, pointer: &Pointer) -> Option<(Found<'_>, bool)> {
+        let mut found = Found {
+            spot: self.spot.as_ref()?,
+            key: None,
+        };
+        let mut value = &self.value;
+        for token in pointer.tokens() {
+            let (index, inner) = match value {
+                Value::Object(members) => match members.get_full(token) {
+                    Some((index, _, inner)) => (index, inner),
+                    None => return Some((found, false)),
+                },
+                Value::Array(items) => {
+                    match list_index(token).and_then(|index| Some((index, items.get(index)?))) {
+                        Some((index, inner)) => (index, inner),
+                        None => return Some((found, false)),
+                    }
+                }
+                _ => return Some((found, false)),
+            };
+            let Some(spot) = found.spot.child(index) else {
+                return Some((found, false));
+            };
+            found = Found {
+                spot,
+                key: found.spot.key(index),
+            };
+            value = inner;
+        }
+        Some((found, true))
+    }
+
+    /// Line and column of a byte, both from 1; columns count characters.
+    pub fn line_column(&self, byte: usize) -> (usize, usize) {
+        let line = self.lines.partition_point(|start| *start <= byte).max(1);
+        let start = self.lines[line - 1];
+        let column = self
+            .text
+            .get(start..byte)
+            .map_or(0, |before| before.chars().count());
+        (line, column + 1)
+    }
+
+    /// Bytes of a line, counted from 1, without its end.
+    pub fn line_span(&self, line: usize) -> Range<usize> {
+        let start = self.lines[line - 1];
+        let end = self.lines.get(line).copied().unwrap_or(self.text.len());
+        start..start + self.text[start..end].trim_end_matches(['\n', '\r']).len()
+    }
+}
+
+struct Found<'f> {
+    spot: &'f Spot,
+    key: Option<Range<usize>>,
+}
+
+/// An array index as RFC 6901 writes it: no sign, no leading zero.
+fn list_index(token: &str) -> Option<usize> {
+    let canonical = token == "0" || token.starts_with(|first: char| ('1'..='9').contains(&first));
+    token.parse().ok().filter(|_| canonical)
+}
+
+/// All files of one run. Cheap to clone; a file never changes once it is added.
+#[derive(Clone, Debug, Default)]
+pub struct Sources {
+    files: Vec<Arc<File>>,
+}
+
+impl Sources {
+    /// Adds a file.
+    pub fn add(&mut self, file: File) -> FileId {
+        let id = FileId(u32::try_from(self.files.len()).expect("the number of files is limited"));
+        self.files.push(Arc::new(file));
+        id
+    }
+
+    /// The file with this id.
+    ///
+    /// # Panics
+    /// When the id is of other `Sources`.
+    pub fn file(&self, id: FileId) -> &Arc<File> {
+        &self.files[id.index()]
+    }
+
+    /// All files in the order they were met.
+    pub fn files(&self) -> impl Iterator<Item = (FileId, &File)> {
+        (0..).map(FileId).zip(self.files.iter().map(|file| &**file))
+    }
+
+    /// The path of a file, as messages show it.
+    pub fn path(&self, id: FileId) -> &Path {
+        &self.file(id).path
+    }
+
+    /// The value at a place.
+    pub fn value(&self, place: &Place) -> Option<&Value> {
+        self.file(place.file).find(&place.pointer)
+    }
+
+    /// The exact digits of the number at a place.
+    pub fn digits(&self, place: &Place) -> Option<String> {
+        Some(self.value(place)?.as_number()?.text().to_owned())
+    }
+
+    /// Bytes of the value at a place; of the nearest value around it when there is none.
+    pub fn span(&self, place: &Place) -> Range<usize> {
+        match self.file(place.file).nearest(&place.pointer) {
+            Some((found, true)) => found.spot.span(),
+            // A whole block would hide the point: its key, or its first byte.
+            Some((found, false)) => found
+                .key
+                .unwrap_or(found.spot.span().start..found.spot.span().start),
+            None => 0..0,
+        }
+    }
+
+    /// Bytes of the key at a place; of the value when it has none.
+    pub fn key_span(&self, place: &Place) -> Range<usize> {
+        match self.file(place.file).nearest(&place.pointer) {
+            Some((Found { key: Some(key), .. }, _)) => key,
+            _ => self.span(place),
+        }
+    }
+
+    /// Whether the value at a place is written without quotes.
+    pub fn is_plain_scalar(&self, place: &Place) -> bool {
+        let nearest = self.file(place.file).nearest(&place.pointer);
+        nearest.is_some_and(|(found, exact)| exact && found.spot.is_plain())
+    }
+
+    /// The text between two bytes of a file as it is written.
+    pub fn written(&self, place: &Place) -> &str {
+        self.file(place.file)
+            .text
+            .get(self.span(place))
+            .unwrap_or_default()
+    }
+
+    /// Line and column of the value at a place, both from 1.
+    pub fn line_column(&self, place: &Place) -> (usize, usize) {
+        self.file(place.file).line_column(self.span(place).start)
+    }
+}
