@@ -2,6 +2,11 @@
 
 pub mod config;
 mod crate_name;
+pub mod diag;
+pub mod load;
 pub mod output;
+mod report;
 pub mod source;
 mod suggest;
+
+pub use report::{Report, lint};

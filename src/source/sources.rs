@@ -75,6 +75,11 @@ impl File {
         }
     }
 
+    /// Whether the text could be read as a tree.
+    pub fn is_read(&self) -> bool {
+        self.spot.is_some()
+    }
+
     /// The value at a pointer.
     pub fn find(&self, pointer: &Pointer) -> Option<&Value> {
         pointer
@@ -159,9 +164,14 @@ pub struct Sources {
 impl Sources {
     /// Adds a file.
     pub fn add(&mut self, file: File) -> FileId {
-        let id = FileId(u32::try_from(self.files.len()).expect("the number of files is limited"));
+        let id = self.next_id();
         self.files.push(Arc::new(file));
         id
+    }
+
+    /// The id that the next file will have.
+    pub fn next_id(&self) -> FileId {
+        FileId(u32::try_from(self.files.len()).expect("the number of files is limited"))
     }
 
     /// The file with this id.

@@ -1,0 +1,145 @@
+//! Follows references: to their end, within the limits, to an object of the right kind.
+
+use super::{Checker, Reference, address};
+use crate::diag::codes;
+use crate::load::reference::follow;
+use crate::load::table::{Kind, Object, SCHEMA, same};
+use crate::load::version::Version;
+use crate::source::{Place, Value};
+
+impl Checker<'_> {
+    /// Notes the `$ref` of an object for later; says what has no effect beside it.
+    pub(super) fn note_reference(&mut self, value: &Value, place: &Place, wanted: &'static Object) {
+        let (Some(members), Some(reference)) = (value.as_object(), value.get("$ref")) else {
+            return;
+        };
+        let at = place.child("$ref");
+        let Some(text) = reference.as_str() else {
+            let message = format!("`$ref` must be text, found {}", reference.kind());
+            self.diags.error(&codes::BAD_REFERENCE, &at, message);
+            return;
+        };
+        self.pending.push_back(Reference {
+            place: place.clone(),
+            text: text.to_owned(),
+            wanted,
+        });
+        for name in members.keys().filter(|name| *name != "$ref") {
+            self.check_sibling(name, place, wanted);
+        }
+    }
+
+    fn check_sibling(&mut self, name: &str, place: &Place, wanted: &'static Object) {
+        let meaningful = self.version > Version::V3_0
+            && (same(wanted, &SCHEMA) || matches!(name, "summary" | "description"));
+        let place = place.child(name);
+        if name.starts_with("x-specbind-") && !(meaningful && same(wanted, &SCHEMA)) {
+            let message = format!("`{name}` has no effect beside `$ref`");
+            let help = "put it on the object that is referred to, or wrap the reference in `allOf` if it is a schema";
+            self.diags
+                .error(&codes::MISPLACED_EXTENSION, &place, message)
+                .on_key()
+                .help(help);
+        } else if !meaningful && !name.starts_with("x-") {
+            let message = format!("`{name}` has no effect beside `$ref`");
+            let finding = self
+                .diags
+                .warning(&codes::IGNORED_SIBLING, &place, message)
+                .on_key();
+            if !same(wanted, &SCHEMA) {
+                finding.help("everything beside `$ref` is ignored here; change the object that is referred to");
+            }
+        }
+    }
+
+    pub(super) fn check_reference(&mut self, reference: Reference) {
+        let Reference {
+            place,
+            text,
+            wanted,
+        } = reference;
+        let Some(target) = self.follow_chain(&place, &text) else {
+            return;
+        };
+        let file = std::sync::Arc::clone(self.files.sources.file(target.file));
+        let Some(value) = file.find(&target.pointer) else {
+            return;
+        };
+        match self.seen.get(&address(value)) {
+            Some(found) if same(found, wanted) => {}
+            Some(found) => {
+                let message = format!("`{text}` is {}, not {}", found.name, wanted.name);
+                self.diags
+                    .error(&codes::REFERENCE_KIND, &place.child("$ref"), message)
+                    .related(target, "it leads here");
+            }
+            None if same(wanted, &SCHEMA) => self.check_value(Kind::Schema, value, &target),
+            None => self.check_value(Kind::Object(wanted), value, &target),
+        }
+    }
+
+    /// The place where a chain of references ends; the first step that fails is reported.
+    fn follow_chain(&mut self, start: &Place, text: &str) -> Option<Place> {
+        let mut passed = vec![start.clone()];
+        let mut text = text.to_owned();
+        loop {
+            let holder = passed.last()?.clone();
+            let target = match follow(holder.file, &text, self.files, self.diags) {
+                Ok(target) => target,
+                Err(dead) => {
+                    let finding = self
+                        .diags
+                        .error(dead.code, &holder.child("$ref"), dead.message);
+                    finding.help = dead.help;
+                    return None;
+                }
+            };
+            if let Some(first) = passed.iter().position(|place| *place == target) {
+                self.report_cycle(&passed[first..]);
+                return None;
+            }
+            match self.files.sources.value(&target)?.reference() {
+                None => return Some(target),
+                Some(next) => text = next.to_owned(),
+            }
+            if passed.len() > self.limits.references {
+                let message = format!(
+                    "more than {} references follow each other",
+                    self.limits.references
+                );
+                self.diags
+                    .error(&codes::LIMIT_EXCEEDED, &start.child("$ref"), message);
+                return None;
+            }
+            passed.push(target);
+        }
+    }
+
+    /// A cycle is reported once, at its first reference in the document, however it was entered.
+    fn report_cycle(&mut self, cycle: &[Place]) {
+        let Some(first) = (0..cycle.len()).min_by_key(|index| {
+            (
+                cycle[*index].file,
+                self.files.sources.span(&cycle[*index]).start,
+            )
+        }) else {
+            return;
+        };
+        let ordered: Vec<&Place> = cycle[first..].iter().chain(&cycle[..first]).collect();
+        let names: Vec<String> = ordered
+            .iter()
+            .chain(&ordered[..1])
+            .map(|place| format!("`{}`", place.pointer))
+            .collect();
+        let message = format!(
+            "these references only lead to each other: {}",
+            names.join(" → ")
+        );
+        let finding =
+            self.diags
+                .error(&codes::CYCLIC_REFERENCE, &ordered[0].child("$ref"), message);
+        for place in &ordered[1..] {
+            finding.related(place.child("$ref"), "then from here");
+        }
+    }
+}

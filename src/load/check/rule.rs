@@ -1,0 +1,138 @@
+//! What holds between the fields of one object.
+
+use indexmap::IndexMap;
+
+use super::kind::list;
+use crate::diag::{Diagnostics, codes};
+use crate::load::table::{HEADER, LINK, Object, PARAMETER, PRESENCE, SECURITY_SCHEME, VALUE, same};
+use crate::source::{Place, Value};
+
+type Members = IndexMap<String, Value>;
+
+pub(super) fn check(
+    object: &'static Object,
+    members: &Members,
+    place: &Place,
+    diags: &mut Diagnostics,
+) {
+    let rules: [(&'static Object, fn(&Members, &Place, &mut Diagnostics)); 6] = [
+        (&PARAMETER, check_parameter),
+        (&HEADER, check_content),
+        (&SECURITY_SCHEME, check_security_scheme),
+        (&LINK, check_link),
+        (&VALUE, check_value),
+        (&PRESENCE, check_presence),
+    ];
+    if let Some((_, rule)) = rules.iter().find(|(owner, _)| same(owner, object)) {
+        rule(members, place, diags);
+    }
+}
+
+/// The styles a parameter can have, by its location.
+pub(in crate::load) fn styles(location: &str) -> &'static [&'static str] {
+    match location {
+        "path" => &["matrix", "label", "simple"],
+        "query" => &["form", "spaceDelimited", "pipeDelimited", "deepObject"],
+        "cookie" => &["form"],
+        _ => &["simple"],
+    }
+}
+
+fn word<'m>(members: &'m Members, name: &str) -> &'m str {
+    members
+        .get(name)
+        .and_then(Value::as_str)
+        .unwrap_or_default()
+}
+
+fn check_parameter(members: &Members, place: &Place, diags: &mut Diagnostics) {
+    check_content(members, place, diags);
+    let (location, style) = (word(members, "in"), word(members, "style"));
+    if !style.is_empty() && !styles(location).contains(&style) {
+        let message = format!("a {location} parameter cannot have the style `{style}`");
+        let help = format!(
+            "it is ignored; {location} parameters have {}",
+            list(styles(location), "or")
+        );
+        diags
+            .warning(&codes::WRONG_WORD, &place.child("style"), message)
+            .help(help);
+    }
+}
+
+fn check_content(members: &Members, place: &Place, diags: &mut Diagnostics) {
+    match (members.get("schema"), members.get("content")) {
+        (None, None) => {
+            let message = "neither `schema` nor `content` says what the value may be";
+            diags.error(&codes::MISSING_FIELD, place, message).on_key();
+        }
+        (Some(_), Some(_)) => {
+            let message = "`schema` and `content` exclude each other";
+            let finding = diags
+                .error(&codes::CONFLICTING_FIELDS, &place.child("content"), message)
+                .on_key();
+            finding.related(place.child("schema"), "the other is here");
+        }
+        _ => {}
+    }
+}
+
+fn check_security_scheme(members: &Members, place: &Place, diags: &mut Diagnostics) {
+    let kind = word(members, "type");
+    let needed: &[&str] = match kind {
+        "apiKey" => &["name", "in"],
+        "http" => &["scheme"],
+        "oauth2" => &["flows"],
+        "openIdConnect" => &["openIdConnectUrl"],
+        _ => &[],
+    };
+    for name in needed.iter().filter(|name| !members.contains_key(**name)) {
+        let message = format!("a security scheme of type `{kind}` lacks `{name}`");
+        diags.error(&codes::MISSING_FIELD, place, message).on_key();
+    }
+}
+
+fn check_link(members: &Members, place: &Place, diags: &mut Diagnostics) {
+    if !members.contains_key("operationRef") && !members.contains_key("operationId") {
+        let message = "a link lacks `operationRef` or `operationId`";
+        diags
+            .warning(&codes::MISSING_FIELD, place, message)
+            .on_key()
+            .help("the link is ignored");
+    }
+}
+
+/// `x-specbind-value`: each origin has its own fields.
+fn check_value(members: &Members, place: &Place, diags: &mut Diagnostics) {
+    let from = word(members, "from");
+    let (needed, allowed): (&[&str], &[&str]) = match from {
+        "setting" => (&["setting"], &["default"]),
+        "computed" => (&["template"], &[]),
+        "caller" | "encryption" => (&[], &[]),
+        _ => return,
+    };
+    for name in needed.iter().filter(|name| !members.contains_key(**name)) {
+        diags
+            .error(
+                &codes::BAD_EXTENSION,
+                place,
+                format!("`from: {from}` lacks `{name}`"),
+            )
+            .on_key();
+    }
+    for name in ["setting", "default", "template"] {
+        if members.contains_key(name) && !needed.contains(&name) && !allowed.contains(&name) {
+            let message = format!("`{name}` does not go with `from: {from}`");
+            diags
+                .error(&codes::BAD_EXTENSION, &place.child(name), message)
+                .on_key();
+        }
+    }
+}
+
+fn check_presence(members: &Members, place: &Place, diags: &mut Diagnostics) {
+    if word(members, "when") == "unknown" && !members.contains_key("question") {
+        let message = "`when: unknown` lacks `question`, the id of the open question about it";
+        diags.error(&codes::BAD_EXTENSION, place, message).on_key();
+    }
+}

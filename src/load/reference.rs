@@ -1,0 +1,244 @@
+//! The text of a `$ref` → the place it leads to.
+
+use super::files::{Files, Refusal};
+use super::suggest::suggest;
+use crate::diag::{Code, Diagnostics, codes};
+use crate::source::{FileId, Place, Pointer, Value};
+
+/// Starts the references that stand for schemas and other places in what openapiv3 holds.
+const PLACE: &str = "specbind:";
+
+/// Why a reference leads nowhere.
+pub(super) struct Dead {
+    pub(super) code: &'static Code,
+    pub(super) message: String,
+    pub(super) help: Option<String>,
+}
+
+/// A place as the text of a reference.
+pub(super) fn write_place(place: &Place) -> String {
+    format!("{PLACE}{}#{}", place.file.index(), place.pointer)
+}
+
+/// The place that [`write_place`] wrote.
+pub(super) fn read_place(text: &str, files: &Files) -> Option<Place> {
+    let (file, pointer) = text.strip_prefix(PLACE)?.split_once('#')?;
+    let index: usize = file.parse().ok()?;
+    let (file, _) = files.sources.files().nth(index)?;
+    Some(Place {
+        file,
+        pointer: Pointer::parse(pointer)?,
+    })
+}
+
+/// The place one reference leads to, reading its file when it is a new one.
+pub(super) fn follow(
+    from: FileId,
+    text: &str,
+    files: &mut Files,
+    diags: &mut Diagnostics,
+) -> Result<Place, Dead> {
+    let (path, fragment) = split(text)?;
+    let file = match path.is_empty() {
+        true => from,
+        false => files
+            .link(from, &path, diags)
+            .map_err(|refusal| refuse(&path, refusal))?,
+    };
+    locate(file, &fragment, files)
+}
+
+/// The same after the load, when all files are there.
+pub(super) fn find(from: FileId, text: &str, files: &Files) -> Option<Place> {
+    let (path, fragment) = split(text).ok()?;
+    let file = if path.is_empty() {
+        from
+    } else {
+        files.linked(from, &path)?
+    };
+    locate(file, &fragment, files).ok()
+}
+
+/// Path and fragment, both with their percent-encoding undone.
+fn split(text: &str) -> Result<(String, String), Dead> {
+    if is_url(text) {
+        let message = format!("`{text}` is a URL");
+        return Err(Dead {
+            code: &codes::URL_REFERENCE,
+            message,
+            help: None,
+        });
+    }
+    let (path, fragment) = text.split_once('#').unwrap_or((text, ""));
+    match (percent_decode(path), percent_decode(fragment)) {
+        (Some(path), Some(fragment)) if !text.is_empty() => Ok((path, fragment)),
+        (Some(_), Some(_)) => Err(bad("the reference is empty".to_owned())),
+        _ => Err(bad(format!(
+            "`{text}` has a `%` that starts no percent-encoded UTF-8"
+        ))),
+    }
+}
+
+fn bad(message: String) -> Dead {
+    let help =
+        "write `#/components/…` for this document, or `folder/file.yaml#/…` for another file";
+    Dead {
+        code: &codes::BAD_REFERENCE,
+        message,
+        help: Some(help.to_owned()),
+    }
+}
+
+/// Whether the text starts with a scheme (RFC 3986, section 3.1) or names a host.
+fn is_url(text: &str) -> bool {
+    let scheme = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.');
+    let schemed = text.split_once(':').is_some_and(|(head, _)| {
+        head.starts_with(|first: char| first.is_ascii_alphabetic()) && head.bytes().all(scheme)
+    });
+    schemed || text.starts_with("//")
+}
+
+fn percent_decode(text: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.bytes();
+    while let Some(byte) = rest.next() {
+        if byte == b'%' {
+            let digit = |byte: u8| {
+                char::from(byte)
+                    .to_digit(16)
+                    .and_then(|digit| u8::try_from(digit).ok())
+            };
+            bytes.push(digit(rest.next()?)? * 16 + digit(rest.next()?)?);
+        } else {
+            bytes.push(byte);
+        }
+    }
+    String::from_utf8(bytes).ok()
+}
+
+fn refuse(path: &str, refusal: Refusal) -> Dead {
+    match refusal {
+        Refusal::Outside => {
+            let message = format!("`{path}` is outside the folder of the document");
+            Dead {
+                code: &codes::REFERENCE_OUTSIDE,
+                message,
+                help: None,
+            }
+        }
+        Refusal::Unreadable(why) => Dead {
+            code: &codes::UNREADABLE_FILE,
+            message: format!("`{path}` cannot be read: {why}"),
+            help: None,
+        },
+        Refusal::TooMany(most) => Dead {
+            code: &codes::LIMIT_EXCEEDED,
+            message: format!("more than {most} files are referred to"),
+            help: None,
+        },
+    }
+}
+
+fn locate(file: FileId, fragment: &str, files: &Files) -> Result<Place, Dead> {
+    let source = files.sources.file(file);
+    let Some(pointer) = Pointer::parse(fragment) else {
+        return find_anchor(&source.value, &Place::root(file), fragment)
+            .ok_or_else(|| dead_anchor(fragment));
+    };
+    match source.find(&pointer) {
+        Some(_) => Ok(Place { file, pointer }),
+        None => Err(dangling(&pointer, source)),
+    }
+}
+
+fn dead_anchor(name: &str) -> Dead {
+    let message = format!("no schema has the `$anchor` `{name}`");
+    let help = format!("a JSON pointer starts with `/`: did you mean `#/{name}`?");
+    Dead {
+        code: &codes::UNRESOLVED_REFERENCE,
+        message,
+        help: Some(help),
+    }
+}
+
+/// The schema that calls itself `name` (JSON Schema 2020-12, section 8.2.2).
+fn find_anchor(value: &Value, place: &Place, name: &str) -> Option<Place> {
+    match value {
+        Value::Object(members) => {
+            let named = |key: &str| members.get(key).and_then(Value::as_str) == Some(name);
+            if named("$anchor") || named("$dynamicAnchor") {
+                return Some(place.clone());
+            }
+            members
+                .iter()
+                .find_map(|(key, value)| find_anchor(value, &place.child(key.as_str()), name))
+        }
+        Value::Array(items) => items
+            .iter()
+            .enumerate()
+            .find_map(|(index, item)| find_anchor(item, &place.index(index), name)),
+        _ => None,
+    }
+}
+
+/// Says where on its way a pointer leads nowhere, and what stands there instead.
+fn dangling(pointer: &Pointer, source: &crate::source::File) -> Dead {
+    let mut known = Pointer::root();
+    let mut missing = "";
+    for token in pointer.tokens() {
+        let next = known.child(token);
+        if source.find(&next).is_none() {
+            missing = token;
+            break;
+        }
+        known = next;
+    }
+    let around = source.find(&known);
+    let names = around
+        .and_then(Value::as_object)
+        .into_iter()
+        .flat_map(|members| members.keys().map(String::as_str));
+    let holder = match known.to_string() {
+        text if text.is_empty() => "the document".to_owned(),
+        text => format!("`{text}`"),
+    };
+    let message = format!("{holder} has no `{missing}`");
+    let help = suggest(missing, names).map(|name| format!("did you mean `{name}`?"));
+    Dead {
+        code: &codes::UNRESOLVED_REFERENCE,
+        message,
+        help,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn urls_are_told_from_paths() {
+        for url in [
+            "https://a/b.yaml",
+            "//a/b",
+            "file:///etc/passwd",
+            "urn:x",
+            "C:/x",
+        ] {
+            assert!(is_url(url), "{url}");
+        }
+        for path in ["#/a:b", "a/b:c.yaml", "./x.yaml#/a", "../x", "1:2", ":x"] {
+            assert!(!is_url(path), "{path}");
+        }
+    }
+
+    #[test]
+    fn percent_encoding_is_undone() {
+        assert_eq!(
+            percent_decode("/a%20b%7Bid%7D/%C3%A9").as_deref(),
+            Some("/a b{id}/é")
+        );
+        for text in ["%", "%2", "%zz", "%FF"] {
+            assert_eq!(percent_decode(text), None, "{text}");
+        }
+    }
+}

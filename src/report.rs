@@ -1,0 +1,41 @@
+//! A document → everything there is to say about it.
+
+use std::path::Path;
+
+use crate::diag::{Colour, Diagnostics, Entry};
+use crate::load::{Error, Limits, load};
+use crate::source::Sources;
+
+/// What was found in one document.
+#[derive(Debug)]
+pub struct Report {
+    /// The files that were read.
+    pub sources: Sources,
+    /// What was found in them.
+    pub diagnostics: Diagnostics,
+}
+
+impl Report {
+    /// For people.
+    pub fn to_text(&self, colour: Colour) -> String {
+        self.diagnostics.to_text(&self.sources, colour)
+    }
+
+    /// For programs.
+    pub fn to_entries(&self) -> Vec<Entry> {
+        self.diagnostics.to_entries(&self.sources)
+    }
+}
+
+/// Judges a document without generating anything.
+///
+/// # Errors
+/// When the file cannot be read at all.
+pub fn lint(path: &Path) -> Result<Report, Error> {
+    let mut diagnostics = Diagnostics::default();
+    let loaded = load(path, &Limits::default(), &mut diagnostics)?;
+    Ok(Report {
+        sources: loaded.sources,
+        diagnostics,
+    })
+}
