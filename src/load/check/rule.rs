@@ -9,13 +9,15 @@ use crate::source::{Place, Value};
 
 type Members = IndexMap<String, Value>;
 
+type Rule = fn(&Members, &Place, &mut Diagnostics);
+
 pub(super) fn check(
     object: &'static Object,
     members: &Members,
     place: &Place,
     diags: &mut Diagnostics,
 ) {
-    let rules: [(&'static Object, fn(&Members, &Place, &mut Diagnostics)); 6] = [
+    let rules: [(&'static Object, Rule); 6] = [
         (&PARAMETER, check_parameter),
         (&HEADER, check_content),
         (&SECURITY_SCHEME, check_security_scheme),
