@@ -1,3 +1,10 @@
-//! The `specbind` program: parses arguments, runs one command and chooses the exit code.
+//! The `specbind` program: parses arguments, runs one command, prints and chooses the exit code.
 
-fn main() {}
+use std::process::ExitCode;
+
+use clap::Parser;
+use specbind::cli::{Cli, run};
+
+fn main() -> ExitCode {
+    run(&Cli::parse()).print()
+}

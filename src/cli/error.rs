@@ -1,0 +1,80 @@
+//! Errors about usage and files, and how users read them: the message, its causes, the cure.
+
+use std::error::Error as _;
+
+use anstyle::{AnsiColor, Style};
+use serde::Serialize;
+
+use crate::{config, load, output};
+
+pub(super) const BAD: Style = AnsiColor::Red.on_default().bold();
+pub(super) const WARN: Style = AnsiColor::Yellow.on_default().bold();
+pub(super) const GOOD: Style = AnsiColor::Green.on_default().bold();
+pub(super) const HINT: Style = AnsiColor::Cyan.on_default().bold();
+pub(super) const BOLD: Style = Style::new().bold();
+
+/// Why a command could not do its work.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum Error {
+    /// About `specbind.toml` or a target.
+    #[error(transparent)]
+    Config(#[from] config::Error),
+    /// About an output folder.
+    #[error(transparent)]
+    Output(#[from] output::Error),
+    /// About a document that cannot be read.
+    #[error(transparent)]
+    Load(#[from] load::Error),
+}
+
+impl Error {
+    fn help(&self) -> Option<String> {
+        match self {
+            Self::Config(error) => error.help(),
+            Self::Output(error) => error.help().map(str::to_owned),
+            Self::Load(_) => None,
+        }
+    }
+
+    /// The error for people, with its causes and the cure.
+    pub(super) fn to_text(&self) -> String {
+        let ErrorReport {
+            message,
+            causes,
+            help,
+        } = self.to_report();
+        let mut text = format!("{BAD}error{BAD:#}: {message}\n");
+        for cause in causes {
+            text.push_str(&format!("  cause: {cause}\n"));
+        }
+        if let Some(help) = help {
+            text.push_str(&format!("  {HINT}help{HINT:#}: {help}\n"));
+        }
+        text
+    }
+
+    /// The error for programs.
+    pub(super) fn to_report(&self) -> ErrorReport {
+        let first = match self {
+            // Its message names the cause already.
+            Self::Load(_) => None,
+            Self::Config(_) | Self::Output(_) => self.source(),
+        };
+        let causes = std::iter::successors(first, |cause| (*cause).source());
+        ErrorReport {
+            message: self.to_string(),
+            causes: causes.map(ToString::to_string).collect(),
+            help: self.help(),
+        }
+    }
+}
+
+/// An error in `--format json`.
+#[derive(Debug, Serialize)]
+pub(super) struct ErrorReport {
+    message: String,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    causes: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    help: Option<String>,
+}

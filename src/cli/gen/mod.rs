@@ -1,0 +1,191 @@
+//! `specbind gen`: targets → documents → plans → folders, or their differences.
+//!
+//! Every target gets through a phase before any gets into the next one,
+//! so that one bad document or one full disk leaves every folder as it was.
+
+mod check;
+mod json;
+mod report;
+mod targets;
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::error::Error;
+use super::{Exit, Format, Outcome, Printing};
+use crate::config::Target;
+use crate::diag::Colour;
+use crate::output::{self, Plan};
+use crate::{Failure, Generated, Report, generate};
+use targets::{Chosen, choose_targets};
+
+const EXAMPLES: &str = "\
+Examples:
+  specbind gen                      every target of specbind.toml
+  specbind gen konaplate            one of them
+  specbind gen --check              write nothing, show what would change
+  specbind gen --spec api.yaml --out generated/api --name api
+                                    without specbind.toml
+
+specbind.toml, in this folder or above it:
+  [targets.konaplate]
+  spec = \"spec/konaplate.yaml\"
+  out = \"generated/konaplate\"
+  crate = \"konaplate\"               the target's name when left out
+
+Exit codes:
+  0  done; with --check: every file is current
+  1  problems in a document; nothing was written
+  2  wrong usage, or a file that cannot be read or written; nothing was written
+  4  with --check: files differ";
+
+/// Generate crates from OpenAPI documents
+///
+/// Writes all or nothing, and replaces only files that specbind generated:
+/// a file of yours in the way is named, and nothing is written.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Gen {
+    /// Targets of specbind.toml; all when none is named
+    #[arg(value_name = "TARGET")]
+    targets: Vec<String>,
+    /// Write nothing; fail with a diff when a file is missing, stale or orphaned
+    #[arg(long)]
+    check: bool,
+    /// Read this file instead of specbind.toml
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// OpenAPI document, JSON or YAML; instead of specbind.toml
+    #[arg(long, value_name = "FILE", requires = "out", requires = "name", conflicts_with_all = ["targets", "config"])]
+    spec: Option<PathBuf>,
+    /// Folder of the crate
+    #[arg(long, value_name = "DIR", requires = "spec")]
+    out: Option<PathBuf>,
+    /// Name of the crate
+    #[arg(long, value_name = "NAME", requires = "spec")]
+    name: Option<String>,
+    #[command(flatten)]
+    printing: Printing,
+}
+
+/// One target on its way.
+struct Job {
+    target: Target,
+    generated: Generated,
+    plan: Plan,
+}
+
+/// What became of all targets.
+struct Run {
+    jobs: Vec<Job>,
+    /// The command that writes every target that differs.
+    repair: String,
+    /// Folders that an interrupted run had left half written.
+    restored: Vec<PathBuf>,
+}
+
+/// Why nothing was written.
+#[derive(Default)]
+struct Refusal {
+    documents: Vec<Report>,
+    errors: Vec<Error>,
+}
+
+pub(super) fn run(args: &Gen) -> Outcome {
+    let result = plan_all(args).and_then(|mut run| {
+        if !args.check {
+            write_all(&mut run.jobs)?;
+        }
+        Ok(run)
+    });
+    let mut outcome = Outcome::new(args.printing);
+    outcome.exit = match &result {
+        Ok(run) if args.check && !run.is_current() => Exit::Stale,
+        Ok(_) => Exit::Done,
+        Err(refusal) if refusal.errors.is_empty() => Exit::Document,
+        Err(_) => Exit::Usage,
+    };
+    match (args.printing.format, &result) {
+        (Format::Json, _) => outcome.stdout = json::to_json(&result, args.check),
+        (Format::Text, Err(refusal)) => outcome.stderr = refusal.to_text(),
+        (Format::Text, Ok(run)) if args.check => check::print(run, args.printing, &mut outcome),
+        (Format::Text, Ok(run)) => report::print(run, args.printing, &mut outcome),
+    }
+    outcome
+}
+
+/// Everything up to the first write, for all targets; collects what is wrong with any of them.
+fn plan_all(args: &Gen) -> Result<Run, Refusal> {
+    let Chosen { targets, command } = choose_targets(args)?;
+    let mut restored = Vec::new();
+    if !args.check {
+        for (target, folder) in &targets {
+            if output::recover(folder)? {
+                restored.push(target.out.clone());
+            }
+        }
+    }
+    let mut refusal = Refusal::default();
+    let mut jobs = Vec::new();
+    for (target, folder) in targets {
+        match generate(&target.spec, &target.crate_name, &target.options) {
+            Err(Failure::Document(report)) => refusal.documents.push(report),
+            Err(Failure::Error(error)) => refusal.errors.push(Error::Load(error)),
+            Ok(generated) => match output::plan(&generated.files, &folder) {
+                Err(error) => refusal.errors.push(Error::Output(error)),
+                Ok(plan) => jobs.push(Job {
+                    target,
+                    generated,
+                    plan,
+                }),
+            },
+        }
+    }
+    if refusal.documents.is_empty() && refusal.errors.is_empty() {
+        let stale = jobs.iter().filter(|job| !job.plan.is_current());
+        let repair = command.for_targets(stale.map(|job| &job.target));
+        Ok(Run {
+            jobs,
+            repair,
+            restored,
+        })
+    } else {
+        Err(refusal)
+    }
+}
+
+fn write_all(jobs: &mut [Job]) -> Result<(), Refusal> {
+    let staged: Vec<_> = jobs
+        .iter()
+        .map(|job| output::stage(&job.plan))
+        .collect::<Result<_, _>>()?;
+    staged.into_iter().try_for_each(output::commit)?;
+    Ok(())
+}
+
+impl Run {
+    fn is_current(&self) -> bool {
+        self.jobs.iter().all(|job| job.plan.is_current())
+    }
+}
+
+impl Refusal {
+    fn to_text(&self) -> String {
+        let documents = self
+            .documents
+            .iter()
+            .map(|report| report.to_text(Colour::Always));
+        let errors = self.errors.iter().map(Error::to_text);
+        documents.chain(errors).collect()
+    }
+}
+
+impl<E: Into<Error>> From<E> for Refusal {
+    fn from(error: E) -> Self {
+        Self {
+            documents: Vec::new(),
+            errors: vec![error.into()],
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! What `gen` did, for people.
+
+use std::fmt::Write as _;
+
+use super::{Job, Run};
+use crate::cli::error::{BOLD, GOOD, WARN};
+use crate::cli::{Outcome, Printing};
+use crate::diag::Colour;
+use crate::output::{Kind, Plan};
+use crate::summary::{Note, Summary};
+
+/// More changed files than this are counted, not named.
+const NAMED: usize = 24;
+
+pub(super) fn print(run: &Run, printing: Printing, outcome: &mut Outcome) {
+    for folder in &run.restored {
+        let folder = folder.display();
+        let _ = writeln!(
+            outcome.stderr,
+            "{WARN}warning{WARN:#}: an interrupted run had left `{folder}` half written; its old files were put back first"
+        );
+    }
+    for job in &run.jobs {
+        outcome.stderr += &job.generated.report.to_text(Colour::Always);
+        if !printing.quiet {
+            outcome.stdout += &job_text(job);
+        }
+    }
+}
+
+fn job_text(
+    Job {
+        target,
+        generated,
+        plan,
+    }: &Job,
+) -> String {
+    let (spec, out) = (target.spec.display(), target.out.display());
+    let mut text = format!("{GOOD}{}{GOOD:#}: {spec} → {out}\n", target.name);
+    text += &summary_text(&generated.summary);
+    text += &files_text(plan);
+    text += &notes_text("not enforced", &generated.summary.gaps);
+    text += &notes_text("open question", &generated.summary.questions);
+    text
+}
+
+fn summary_text(summary: &Summary) -> String {
+    let Summary {
+        operations,
+        types,
+        constraints,
+        codes,
+        assumptions,
+        gaps: _,
+        questions: _,
+    } = summary;
+    let counts = [
+        count(*operations, "operation"),
+        count(*types, "type"),
+        count(*constraints, "constraint"),
+        count(*codes, "error code"),
+        count(*assumptions, "assumption"),
+    ];
+    format!("  {}\n", counts.join(", "))
+}
+
+fn files_text(plan: &Plan) -> String {
+    let named = |kind| {
+        plan.changes
+            .iter()
+            .filter(move |change| change.kind == kind)
+    };
+    let kinds = [
+        (Kind::Create, "created"),
+        (Kind::Replace, "replaced"),
+        (Kind::Remove, "removed"),
+    ];
+    let mut counts: Vec<String> = Vec::new();
+    let mut lines = String::new();
+    for (kind, word) in kinds {
+        let number = named(kind).count();
+        if number > 0 {
+            counts.push(format!("{number} {word}"));
+        }
+        for change in named(kind) {
+            let _ = writeln!(lines, "    {word} {}", change.path);
+        }
+    }
+    counts.push(format!("{} unchanged", plan.unchanged));
+    if plan.changes.len() > NAMED {
+        lines.clear();
+    }
+    format!("  files: {}\n{lines}", counts.join(", "))
+}
+
+fn notes_text(word: &str, notes: &[Note]) -> String {
+    if notes.is_empty() {
+        return String::new();
+    }
+    let mut text = format!("  {BOLD}{}{BOLD:#}\n", count(notes.len(), word));
+    for Note {
+        id,
+        place,
+        text: note,
+    } in notes
+    {
+        let id = id.as_ref().map(|id| format!("{id} ")).unwrap_or_default();
+        let place = place
+            .as_ref()
+            .map(|place| format!(" ({place})"))
+            .unwrap_or_default();
+        let _ = writeln!(text, "    {id}{note}{place}");
+    }
+    text
+}
+
+/// `1 file`, `2 files`.
+pub(super) fn count(number: usize, word: &str) -> String {
+    let plural = if number == 1 || word == "not enforced" {
+        ""
+    } else {
+        "s"
+    };
+    format!("{number} {word}{plural}")
+}

@@ -1,0 +1,8 @@
+//! The `specbind` program as its users run it: arguments, exit codes, texts and files.
+
+mod check;
+mod files;
+mod r#gen;
+mod help;
+mod lint;
+mod run;
