@@ -7,6 +7,7 @@ pub mod diag;
 pub mod load;
 pub mod output;
 mod report;
+pub mod runtime;
 pub mod source;
 mod suggest;
 pub mod summary;

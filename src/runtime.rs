@@ -1,0 +1,30 @@
+//! The part of the generated crates' runtime that judges JSON, compiled into specbind as well: defaults and
+//! examples are judged by the very code that will judge requests.
+
+#[path = "../templates/runtime/array.rs"]
+mod array;
+#[path = "../templates/runtime/check.rs"]
+pub mod check;
+#[path = "../templates/runtime/compose.rs"]
+pub mod compose;
+#[path = "../templates/runtime/decimal.rs"]
+pub mod decimal;
+#[path = "../templates/runtime/format.rs"]
+mod format;
+#[path = "../templates/runtime/json.rs"]
+pub mod json;
+#[path = "../templates/runtime/number.rs"]
+pub mod number;
+#[path = "../templates/runtime/object.rs"]
+mod object;
+#[path = "../templates/runtime/pattern.rs"]
+pub mod pattern;
+#[path = "../templates/runtime/scalar.rs"]
+mod scalar;
+#[path = "../templates/runtime/schema.rs"]
+pub mod schema;
+#[path = "../templates/runtime/violation.rs"]
+pub mod violation;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,50 @@
+//! Rules with regular expressions, as ECMA-262 means them. Only in crates whose document has patterns.
+
+use std::collections::HashMap;
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+
+use regress::Regex;
+
+use super::check::Check;
+use super::json::Json;
+
+impl Check<'_> {
+    /// `pattern`: found somewhere in the string; not anchored.
+    pub fn pattern(&mut self, pattern: &str) {
+        let Json::String(text) = self.value else {
+            return;
+        };
+        if !is_match(pattern, text) {
+            let message = format!("{} does not match `{pattern}`", self.subject());
+            self.report("pattern", pattern, message);
+        }
+    }
+
+    /// `patternProperties`: judges the members whose name matches.
+    pub fn pattern_property(&mut self, pattern: &str, rule: impl Fn(&mut Check<'_>)) {
+        self.matching(|name| is_match(pattern, name), &rule);
+    }
+}
+
+/// Compiles a pattern: as JSON Schema asks with the `u` flag, or, as many are written, without it.
+pub fn compile(pattern: &str) -> Result<Regex, regress::Error> {
+    Regex::with_flags(pattern, "u").or_else(|_| Regex::new(pattern))
+}
+
+/// Whether the pattern is found in the text. One that does not compile matches nothing.
+fn is_match(pattern: &str, text: &str) -> bool {
+    static COMPILED: LazyLock<Mutex<HashMap<String, Option<Arc<Regex>>>>> =
+        LazyLock::new(Mutex::default);
+    let regex = {
+        let mut compiled = COMPILED.lock().unwrap_or_else(PoisonError::into_inner);
+        match compiled.get(pattern) {
+            Some(regex) => regex.clone(),
+            None => {
+                let regex = compile(pattern).ok().map(Arc::new);
+                compiled.insert(pattern.to_owned(), regex.clone());
+                regex
+            }
+        }
+    };
+    regex.is_some_and(|regex| regex.find(text).is_some())
+}
