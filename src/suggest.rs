@@ -1,13 +1,40 @@
-//! A misspelt name → the known one that was probably meant.
+//! Did you mean …?
 
-/// The known name nearest to `name`, if one is near enough to be a slip of the fingers.
-pub(crate) fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let distance =
-        |other: &str| strsim::damerau_levenshtein(&name.to_lowercase(), &other.to_lowercase());
-    known
+use strsim::damerau_levenshtein;
+
+/// The name nearest to `wrong`, when one is near enough to be meant.
+pub(crate) fn suggest<'n>(
+    wrong: &str,
+    names: impl IntoIterator<Item = &'n str>,
+) -> Option<&'n str> {
+    // Longer texts are no typing errors, and comparing them would take long.
+    let short = |name: &str| name.len() <= 80;
+    if !short(wrong) {
+        return None;
+    }
+    let folded = wrong.to_lowercase();
+    let most = (wrong.chars().count() / 3).max(1);
+    let near = |name: &&str| damerau_levenshtein(&folded, &name.to_lowercase());
+    let names = names
         .into_iter()
-        .map(|other| (distance(other), other))
-        .filter(|(distance, other)| *distance <= other.len().max(name.len()).div_ceil(3))
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, other)| other)
+        .filter(|name| short(name) && *name != wrong);
+    names
+        .map(|name| (near(&name), name))
+        .filter(|(far, _)| *far <= most)
+        .min_by_key(|(far, _)| *far)
+        .map(|(_, name)| name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_near_names_are_suggested() {
+        let names = ["parameters", "responses", "requestBody"];
+        assert_eq!(suggest("paramters", names), Some("parameters"));
+        assert_eq!(suggest("requestbody", names), Some("requestBody"));
+        assert_eq!(suggest("consumes", names), None);
+        assert_eq!(suggest("", names), None);
+    }
 }

@@ -4,7 +4,7 @@ use std::io;
 use std::path::PathBuf;
 
 use super::FILE_NAME;
-use crate::suggest::nearest;
+use crate::suggest::suggest;
 
 /// Why there are no targets.
 #[derive(Debug, thiserror::Error)]
@@ -67,7 +67,7 @@ impl Error {
         name: &str,
         known: impl Iterator<Item = &'a str> + Clone,
     ) -> Self {
-        let help = match nearest(name, known.clone()) {
+        let help = match suggest(name, known.clone()) {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("known targets: {}", quoted(known)),
         };

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::{Config, Error, Options, Target, check_crate_name};
-use crate::suggest::nearest;
+use crate::suggest::suggest;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -101,7 +101,7 @@ fn explain(message: &str) -> (String, Option<String>) {
     }
     let mut words = message.split('`').skip(1).step_by(2);
     let found = words.next().unwrap_or_default();
-    let help = match nearest(found, words.clone()) {
+    let help = match suggest(found, words.clone()) {
         Some(near) => Some(format!("did you mean `{near}`?")),
         None => words.next().map(|_| {
             let (_, known) = message.split_once(", ").unwrap_or_default();

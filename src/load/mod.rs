@@ -7,7 +7,6 @@ mod files;
 mod limits;
 mod problem;
 mod reference;
-mod suggest;
 mod table;
 mod version;
 

@@ -1,9 +1,9 @@
 //! The text of a `$ref` → the place it leads to.
 
 use super::files::{Files, Refusal};
-use super::suggest::suggest;
 use crate::diag::{Code, Diagnostics, codes};
 use crate::source::{FileId, Place, Pointer, Value};
+use crate::suggest::suggest;
 
 /// Starts the references that stand for schemas and other places in what openapiv3 holds.
 const PLACE: &str = "specbind:";

@@ -2,10 +2,10 @@
 
 use super::Checker;
 use crate::diag::codes;
-use crate::load::suggest::suggest;
 use crate::load::table::{Form, Kind, SCHEMA};
 use crate::load::version::Version;
 use crate::source::{Number, Place, Value};
+use crate::suggest::suggest;
 
 /// The types of JSON Schema, with the one that OpenAPI 3.0 lacks.
 const TYPES: &[&str] = &[

@@ -3,10 +3,10 @@
 use super::kind::{is_nothing, list, named};
 use super::{Checker, rule};
 use crate::diag::codes;
-use crate::load::suggest::suggest;
 use crate::load::table::{EXTENSIONS, Extension, Need, Object, PATHS, Rest, same};
 use crate::load::version::Version;
 use crate::source::{Place, Value};
+use crate::suggest::suggest;
 
 type Members = indexmap::IndexMap<String, Value>;
 
