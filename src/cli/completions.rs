@@ -3,7 +3,7 @@
 use clap::{Args, CommandFactory};
 use clap_complete::Shell;
 
-use super::{Cli, Color, Exit, Format, Outcome, Printing};
+use super::{Cli, Color, Outcome};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -29,14 +29,7 @@ pub(super) fn run(args: &Completions) -> Outcome {
         env!("CARGO_PKG_NAME"),
         &mut script,
     );
-    let printing = Printing {
-        quiet: false,
-        format: Format::Text,
-        color: Color::Never,
-    };
-    Outcome {
-        stdout: String::from_utf8(script).expect("scripts are made of our own texts"),
-        exit: Exit::Done,
-        ..Outcome::new(printing)
-    }
+    let mut outcome = Outcome::new(Color::Never);
+    outcome.say(String::from_utf8(script).expect("scripts are made of our own texts"));
+    outcome
 }

@@ -43,19 +43,20 @@ struct Object {
 
 pub(super) fn run(args: &Lint) -> Outcome {
     let found: Vec<Result<Report, Error>> = args.files.iter().map(|file| Ok(lint(file)?)).collect();
-    let mut outcome = Outcome::new(args.printing);
+    let mut outcome = Outcome::new(args.printing.color);
     outcome.exit = found.iter().map(exit).max().unwrap_or(Exit::Done);
     if args.printing.format == Format::Json {
-        outcome.stdout = to_json(&found, outcome.exit);
+        let object = to_json(&found, outcome.exit);
+        outcome.say(object);
         return outcome;
     }
     for (found, file) in found.iter().zip(&args.files) {
         match found {
             Ok(report) if report.diagnostics.is_empty() && !args.printing.quiet => {
-                outcome.stdout += &format!("{GOOD}no problem{GOOD:#}: {}\n", file.display());
+                outcome.say(format!("{GOOD}no problem{GOOD:#}: {}\n", file.display()));
             }
-            Ok(report) => outcome.stderr += &report.to_text(Colour::Always),
-            Err(error) => outcome.stderr += &error.to_text(),
+            Ok(report) => outcome.complain(report.to_text(Colour::Always)),
+            Err(error) => outcome.complain(error.to_text()),
         }
     }
     outcome

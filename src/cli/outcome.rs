@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use anstream::{AutoStream, ColorChoice};
 
-use super::{Color, Printing};
+use super::Color;
 
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -23,44 +23,65 @@ pub enum Exit {
 /// The texts to print, with colours that [`Outcome::print`] removes where they are not wanted.
 #[derive(Debug)]
 pub struct Outcome {
-    /// What was asked for.
-    pub stdout: String,
-    /// What went wrong.
-    pub stderr: String,
     /// How the command ended.
     pub exit: Exit,
-    pub(super) color: ColorChoice,
+    texts: Vec<(Stream, String)>,
+    color: ColorChoice,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Stream {
+    Out,
+    Err,
 }
 
 impl Outcome {
-    pub(super) fn new(printing: Printing) -> Self {
-        let color = match printing.color {
-            Color::Auto => ColorChoice::Auto,
-            Color::Always => ColorChoice::Always,
-            Color::Never => ColorChoice::Never,
-        };
+    pub(super) fn new(color: Color) -> Self {
         Self {
-            stdout: String::new(),
-            stderr: String::new(),
             exit: Exit::Done,
-            color,
+            texts: Vec::new(),
+            color: match color {
+                Color::Auto => ColorChoice::Auto,
+                Color::Always => ColorChoice::Always,
+                Color::Never => ColorChoice::Never,
+            },
         }
     }
 
-    /// Prints both texts. A reader that has gone away is no error.
+    /// Adds what was asked for, on standard output.
+    pub(super) fn say(&mut self, text: impl Into<String>) {
+        self.texts.push((Stream::Out, text.into()));
+    }
+
+    /// Adds what is wrong, on standard error.
+    pub(super) fn complain(&mut self, text: impl Into<String>) {
+        self.texts.push((Stream::Err, text.into()));
+    }
+
+    /// Prints all texts in their order. A reader that has gone away is no error.
     pub fn print(&self) -> ExitCode {
-        let stderr = AutoStream::new(io::stderr(), self.color).lock();
-        let _nowhere_left_to_say_so = write(stderr, &self.stderr);
-        let stdout = AutoStream::new(io::stdout(), self.color).lock();
-        match write(stdout, &self.stdout) {
+        match self.try_print() {
             Ok(()) => ExitCode::from(self.exit as u8),
-            Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::from(self.exit as u8),
             Err(error) => {
                 let _nowhere_left_to_say_so =
                     writeln!(io::stderr(), "error: cannot print: {error}");
                 ExitCode::from(Exit::Usage as u8)
             }
         }
+    }
+
+    fn try_print(&self) -> io::Result<()> {
+        for (stream, text) in &self.texts {
+            let written = match stream {
+                Stream::Out => write(AutoStream::new(io::stdout(), self.color).lock(), text),
+                Stream::Err => write(AutoStream::new(io::stderr(), self.color).lock(), text),
+            };
+            match written {
+                Err(error) if error.kind() != ErrorKind::BrokenPipe => return Err(error),
+                Ok(()) | Err(_) => {}
+            }
+        }
+        Ok(())
     }
 }
 

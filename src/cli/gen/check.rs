@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use super::report::count;
 use super::{Job, Run};
 use crate::cli::error::{BAD, GOOD, HINT};
 use crate::cli::{Outcome, Printing};
@@ -10,30 +11,28 @@ use crate::output::{Kind, unified_diff};
 
 pub(super) fn print(run: &Run, printing: Printing, outcome: &mut Outcome) {
     for job in &run.jobs {
-        outcome.stderr += &job.generated.report.to_text(Colour::Always);
+        outcome.complain(job.generated.report.to_text(Colour::Always));
     }
-    if run.is_current() {
-        if !printing.quiet {
-            let names: Vec<&str> = run
-                .jobs
-                .iter()
-                .map(|job| job.target.name.as_str())
-                .collect();
-            let files: usize = run.jobs.iter().map(|job| job.plan.unchanged).sum();
-            outcome.stdout = format!(
-                "{GOOD}current{GOOD:#}: {} ({})\n",
-                names.join(", "),
-                super::report::count(files, "file")
-            );
-        }
-        return;
+    if !run.is_current() {
+        run.jobs.iter().for_each(|job| outcome.say(diff_text(job)));
+        run.jobs
+            .iter()
+            .for_each(|job| outcome.complain(differences(job)));
+        outcome.complain(format!("{HINT}help{HINT:#}: run `{}`\n", run.repair));
+    } else if !printing.quiet {
+        outcome.say(current_text(run));
     }
-    for job in &run.jobs {
-        outcome.stdout += &diff_text(job);
-        outcome.stderr += &differences(job);
-    }
-    let repair = &run.repair;
-    let _ = writeln!(outcome.stderr, "{HINT}help{HINT:#}: run `{repair}`");
+}
+
+fn current_text(run: &Run) -> String {
+    let names: Vec<&str> = run
+        .jobs
+        .iter()
+        .map(|job| job.target.name.as_str())
+        .collect();
+    let files = run.jobs.iter().map(|job| job.plan.unchanged).sum();
+    let (names, files) = (names.join(", "), count(files, "file"));
+    format!("{GOOD}current{GOOD:#}: {names} ({files})\n")
 }
 
 /// Every difference of one target as a coloured unified diff.

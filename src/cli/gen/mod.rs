@@ -99,7 +99,7 @@ pub(super) fn run(args: &Gen) -> Outcome {
         }
         Ok(run)
     });
-    let mut outcome = Outcome::new(args.printing);
+    let mut outcome = Outcome::new(args.printing.color);
     outcome.exit = match &result {
         Ok(run) if args.check && !run.is_current() => Exit::Stale,
         Ok(_) => Exit::Done,
@@ -107,8 +107,8 @@ pub(super) fn run(args: &Gen) -> Outcome {
         Err(_) => Exit::Usage,
     };
     match (args.printing.format, &result) {
-        (Format::Json, _) => outcome.stdout = json::to_json(&result, args.check),
-        (Format::Text, Err(refusal)) => outcome.stderr = refusal.to_text(),
+        (Format::Json, _) => outcome.say(json::to_json(&result, args.check)),
+        (Format::Text, Err(refusal)) => outcome.complain(refusal.to_text()),
         (Format::Text, Ok(run)) if args.check => check::print(run, args.printing, &mut outcome),
         (Format::Text, Ok(run)) => report::print(run, args.printing, &mut outcome),
     }

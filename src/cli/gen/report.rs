@@ -14,16 +14,15 @@ const NAMED: usize = 24;
 
 pub(super) fn print(run: &Run, printing: Printing, outcome: &mut Outcome) {
     for folder in &run.restored {
-        let folder = folder.display();
-        let _ = writeln!(
-            outcome.stderr,
-            "{WARN}warning{WARN:#}: an interrupted run had left `{folder}` half written; its old files were put back first"
-        );
+        outcome.complain(format!(
+            "{WARN}warning{WARN:#}: an interrupted run had left `{}` half written; its old files were put back first\n",
+            folder.display()
+        ));
     }
     for job in &run.jobs {
-        outcome.stderr += &job.generated.report.to_text(Colour::Always);
+        outcome.complain(job.generated.report.to_text(Colour::Always));
         if !printing.quiet {
-            outcome.stdout += &job_text(job);
+            outcome.say(job_text(job));
         }
     }
 }
