@@ -114,7 +114,7 @@ mod tests {
     #[test]
     fn names_that_cargo_takes_are_accepted() {
         for name in [
-            "konaplate",
+            "cards",
             "a",
             "card-status",
             "card_status",

@@ -12,7 +12,7 @@ use crate::{Report, lint};
 
 const EXAMPLES: &str = "\
 Examples:
-  specbind lint spec/konaplate.yaml
+  specbind lint spec/cards.yaml
   specbind lint --format json spec/*.yaml
 
 Exit codes:

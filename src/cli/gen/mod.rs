@@ -23,16 +23,16 @@ use targets::{Chosen, choose_targets};
 const EXAMPLES: &str = "\
 Examples:
   specbind gen                      every target of specbind.toml
-  specbind gen konaplate            one of them
+  specbind gen cards                one of them
   specbind gen --check              write nothing, show what would change
   specbind gen --spec api.yaml --out generated/api --name api
                                     without specbind.toml
 
 specbind.toml, in this folder or above it:
-  [targets.konaplate]
-  spec = \"spec/konaplate.yaml\"
-  out = \"generated/konaplate\"
-  crate = \"konaplate\"               the target's name when left out
+  [targets.cards]
+  spec = \"spec/cards.yaml\"
+  out = \"generated/cards\"
+  crate = \"cards\"     # the target's name when left out
 
 Exit codes:
   0  done; with --check: every file is current

@@ -1,0 +1,178 @@
+//! Rules of the house that no compiler keeps: who may know whom, and what may stand where.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Room, and what it must not name. What is not listed is allowed.
+const STRANGERS: &[(&str, &[&str])] = &[
+    (
+        "source",
+        &[
+            "diag", "load", "model", "lower", "analyze", "emit", "output", "config",
+        ],
+    ),
+    (
+        "diag",
+        &[
+            "load", "model", "lower", "analyze", "emit", "output", "config",
+        ],
+    ),
+    (
+        "load",
+        &["model", "lower", "analyze", "emit", "output", "config"],
+    ),
+    (
+        "model",
+        &[
+            "load",
+            "lower",
+            "analyze",
+            "emit",
+            "output",
+            "config",
+            "diag",
+            "openapiv3",
+        ],
+    ),
+    ("lower", &["analyze", "emit", "output", "config"]),
+    (
+        "analyze",
+        &["load", "lower", "emit", "output", "config", "openapiv3"],
+    ),
+    (
+        "emit",
+        &[
+            "load",
+            "lower",
+            "diag",
+            "config",
+            "openapiv3",
+            "std::fs",
+            "std::io",
+        ],
+    ),
+    (
+        "output",
+        &[
+            "source",
+            "diag",
+            "load",
+            "model",
+            "lower",
+            "analyze",
+            "emit",
+            "config",
+            "openapiv3",
+        ],
+    ),
+    (
+        "config",
+        &[
+            "source",
+            "diag",
+            "load",
+            "model",
+            "lower",
+            "analyze",
+            "emit",
+            "openapiv3",
+        ],
+    ),
+];
+
+/// Words of the first vendor: what one document says does not belong into the tool.
+const VENDOR_WORDS: &[&str] = &["konaplate", "x-km", "kmv1", "tran-token", "crypto-key-id"];
+
+fn rust_files(folder: &str) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    collect(
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join(folder),
+        &mut files,
+    );
+    files.sort();
+    files
+}
+
+fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            collect(&path, files);
+        } else {
+            files.push(path);
+        }
+    }
+}
+
+/// The text before the unit tests at its end.
+fn production_code(path: &Path) -> String {
+    let text = fs::read_to_string(path).unwrap();
+    let end = text.find("#[cfg(test)]\nmod tests {").unwrap_or(text.len());
+    text[..end].to_owned()
+}
+
+fn names(text: &str, other: &str) -> bool {
+    let outside = ["openapiv3", "std::fs", "std::io"].contains(&other);
+    let paths = if outside {
+        vec![format!("{other}::"), format!("use {other};")]
+    } else {
+        vec![format!("crate::{other}::"), format!("use crate::{other};")]
+    };
+    let code = text
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("//"));
+    code.into_iter()
+        .any(|line| paths.iter().any(|path| line.contains(path.as_str())))
+}
+
+#[test]
+fn rooms_know_only_their_neighbours() {
+    let mut wrong = Vec::new();
+    for (room, strangers) in STRANGERS {
+        let is_room = |path: &&PathBuf| {
+            let path = path
+                .strip_prefix(Path::new(env!("CARGO_MANIFEST_DIR")).join("src"))
+                .unwrap();
+            path.starts_with(room) || path == Path::new(&format!("{room}.rs"))
+        };
+        for path in rust_files("src").iter().filter(is_room) {
+            let text = production_code(path);
+            for other in strangers
+                .iter()
+                .chain(&["cli"])
+                .filter(|other| names(&text, other))
+            {
+                wrong.push(format!("{}: knows `{other}`", path.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_module_says_what_it_is() {
+    for folder in ["src", "templates", "tests"] {
+        for path in rust_files(folder) {
+            if path.extension().is_some_and(|extension| extension == "rs") {
+                let text = fs::read_to_string(&path).unwrap();
+                assert!(
+                    text.starts_with("//! "),
+                    "{} does not start with `//!`",
+                    path.display()
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn no_vendor_is_known_by_name() {
+    for folder in ["src", "templates"] {
+        for path in rust_files(folder) {
+            let text = fs::read_to_string(&path).unwrap().to_lowercase();
+            for word in VENDOR_WORDS {
+                assert!(!text.contains(word), "{} says `{word}`", path.display());
+            }
+        }
+    }
+}
