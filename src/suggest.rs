@@ -21,8 +21,13 @@ pub(crate) fn suggest<'n>(
     names
         .map(|name| (near(&name), name))
         .filter(|(far, _)| *far <= most)
-        .min_by_key(|(far, _)| *far)
+        .min_by_key(|(far, name)| (*far, usize::MAX - common_start(wrong, name)))
         .map(|(_, name)| name)
+}
+
+/// How many characters two names share at their start: of two equally near names the one that shares more is meant.
+fn common_start(a: &str, b: &str) -> usize {
+    a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count()
 }
 
 #[cfg(test)]
@@ -35,6 +40,8 @@ mod tests {
         assert_eq!(suggest("paramters", names), Some("parameters"));
         assert_eq!(suggest("requestbody", names), Some("requestBody"));
         assert_eq!(suggest("consumes", names), None);
+        assert_eq!(suggest("modes", ["codes", "mode"]), Some("mode"));
+        assert_eq!(suggest(&"p".repeat(100_000), names), None);
         assert_eq!(suggest("", names), None);
     }
 }

@@ -38,6 +38,7 @@ macro_rules! catalogue {
 catalogue! {
     BAD_EXTENSION = code("bad-extension", "an `x-specbind-` extension has the wrong shape");
     BAD_KEY = code("bad-key", "a name stands where the specification allows only names of a certain form");
+    BAD_MERGE = cure("bad-merge", "a YAML merge key stands for something other than objects", "write `<<: *name` or `<<: [*one, *two]`, where the anchors are on objects");
     BAD_REFERENCE = code("bad-reference", "the text of a `$ref` is not one that can be followed");
     COMPLEX_KEY = cure("complex-key", "a key is a list or an object", "keys must be text, as in JSON");
     CONFLICTING_FIELDS = code("conflicting-fields", "two fields that exclude each other stand on one object");
@@ -55,7 +56,7 @@ catalogue! {
     REFERENCE_OUTSIDE = cure("reference-outside", "a reference leads out of the folder of the document", "copy the file into the folder of the root document, or below it");
     SEVERAL_DOCUMENTS = cure("several-documents", "the file holds more than one YAML document", "keep one document per file");
     SYNTAX = code("syntax", "the file is neither readable JSON nor readable YAML");
-    UNKNOWN_ALIAS = cure("unknown-alias", "a YAML alias or merge key cannot be expanded", "anchors are written `&name`, before their aliases");
+    UNKNOWN_ALIAS = cure("unknown-alias", "a YAML alias stands for nothing", "anchors are written `&name`, before their aliases");
     UNKNOWN_EXTENSION = code("unknown-extension", "no such `x-specbind-` key exists");
     UNKNOWN_FIELD = code("unknown-field", "the specification knows no such field here");
     UNKNOWN_TAG = cure("unknown-tag", "a YAML tag has no meaning in JSON and is ignored", "remove the tag");

@@ -67,7 +67,7 @@ fn excerpt<'a>(place: &Place, bytes: Range<usize>, sources: &'a Sources) -> Vec<
     let file = sources.file(place.file);
     let (line, column) = file.line_column(bytes.start);
     let path = printable(&file.path.display().to_string());
-    let origin = Origin::path(path).line(line).char_column(column);
+    let origin = Origin::path(path.clone()).line(line).char_column(column);
     let whole = file.line_span(line);
     let Some(text) = file
         .text
@@ -79,10 +79,15 @@ fn excerpt<'a>(place: &Place, bytes: Range<usize>, sources: &'a Sources) -> Vec<
     let start = bytes.start.clamp(whole.start, whole.end) - whole.start;
     let end = bytes.end.clamp(whole.start + start, whole.end) - whole.start;
     let (shown, caret) = window(text, start..end);
+    let is_whole = shown.len() == text.len();
     let snippet = Snippet::source(shown)
         .line_start(line)
         .annotation(AnnotationKind::Primary.span(caret));
-    vec![origin.into(), snippet.into()]
+    match is_whole {
+        true => vec![snippet.path(path).into()],
+        // The column of a caret in part of a line is not the column in the file.
+        false => vec![origin.into(), snippet.into()],
+    }
 }
 
 /// The part of a line that is shown and where the caret stands in it.

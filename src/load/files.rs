@@ -144,6 +144,7 @@ impl Files {
         let bounds = Bounds {
             depth: self.limits.depth,
             values: self.limits.values,
+            repeated: self.limits.repeated,
         };
         let format = format_of(&shown, &text);
         let (file, problems) = File::read(shown, text, format, bounds);

@@ -7,8 +7,10 @@ pub struct Limits {
     pub bytes: u64,
     /// Lists and objects within each other: 200.
     pub depth: usize,
-    /// Values in one file once YAML aliases are expanded: 4 million.
+    /// Values in one file, those included that YAML aliases repeat: 4 million.
     pub values: usize,
+    /// Values in one file that YAML aliases repeat: half a million.
+    pub repeated: usize,
     /// References that follow each other before a value is reached: 64.
     pub references: usize,
     /// Files, the root document included: 1000.
@@ -21,6 +23,7 @@ impl Default for Limits {
             bytes: 64 << 20,
             depth: 200,
             values: 4_000_000,
+            repeated: 500_000,
             references: 64,
             files: 1000,
         }

@@ -80,7 +80,8 @@ fn code(kind: ProblemKind) -> &'static Code {
         ProblemKind::SeveralDocuments => &codes::SEVERAL_DOCUMENTS,
         ProblemKind::DuplicateKey => &codes::DUPLICATE_KEY,
         ProblemKind::ComplexKey => &codes::COMPLEX_KEY,
-        ProblemKind::UnknownAnchor | ProblemKind::BadMerge => &codes::UNKNOWN_ALIAS,
+        ProblemKind::UnknownAnchor => &codes::UNKNOWN_ALIAS,
+        ProblemKind::BadMerge => &codes::BAD_MERGE,
         ProblemKind::UnknownTag => &codes::UNKNOWN_TAG,
         ProblemKind::TooDeep | ProblemKind::TooManyValues => &codes::LIMIT_EXCEEDED,
     }

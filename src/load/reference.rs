@@ -2,7 +2,7 @@
 
 use super::files::{Files, Refusal};
 use crate::diag::{Code, Diagnostics, codes};
-use crate::source::{FileId, Place, Pointer, Value};
+use crate::source::{File, FileId, Place, Pointer, Value};
 use crate::suggest::suggest;
 
 /// Starts the references that stand for schemas and other places in what openapiv3 holds.
@@ -31,13 +31,14 @@ pub(super) fn read_place(text: &str, files: &Files) -> Option<Place> {
     })
 }
 
-/// The place one reference leads to, reading its file when it is a new one.
+/// The place one reference leads to, reading its file when it is a new one. `None` when that file is broken, which its own
+/// findings say.
 pub(super) fn follow(
     from: FileId,
     text: &str,
     files: &mut Files,
     diags: &mut Diagnostics,
-) -> Result<Place, Dead> {
+) -> Result<Option<Place>, Dead> {
     let (path, fragment) = split(text)?;
     let file = match path.is_empty() {
         true => from,
@@ -45,7 +46,10 @@ pub(super) fn follow(
             .link(from, &path, diags)
             .map_err(|refusal| refuse(&path, refusal))?,
     };
-    locate(file, &fragment, files)
+    if !files.sources.file(file).is_read() {
+        return Ok(None);
+    }
+    locate(file, &fragment, files).map(Some)
 }
 
 /// The same after the load, when all files are there.
@@ -147,7 +151,7 @@ fn locate(file: FileId, fragment: &str, files: &Files) -> Result<Place, Dead> {
     };
     match source.find(&pointer) {
         Some(_) => Ok(Place { file, pointer }),
-        None => Err(dangling(&pointer, source)),
+        None => Err(dangling(file, &pointer, source)),
     }
 }
 
@@ -182,7 +186,7 @@ fn find_anchor(value: &Value, place: &Place, name: &str) -> Option<Place> {
 }
 
 /// Says where on its way a pointer leads nowhere, and what stands there instead.
-fn dangling(pointer: &Pointer, source: &crate::source::File) -> Dead {
+fn dangling(file: FileId, pointer: &Pointer, source: &File) -> Dead {
     let mut known = Pointer::root();
     let mut missing = "";
     for token in pointer.tokens() {
@@ -199,7 +203,8 @@ fn dangling(pointer: &Pointer, source: &crate::source::File) -> Dead {
         .into_iter()
         .flat_map(|members| members.keys().map(String::as_str));
     let holder = match known.to_string() {
-        text if text.is_empty() => "the document".to_owned(),
+        text if text.is_empty() && file == FileId::ROOT => "the document".to_owned(),
+        text if text.is_empty() => format!("`{}`", source.path.display()),
         text => format!("`{text}`"),
     };
     let message = format!("{holder} has no `{missing}`");

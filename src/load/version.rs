@@ -100,11 +100,6 @@ fn read(version: &Value, place: &Place, diags: &mut Diagnostics) -> Option<Versi
         diags
             .error(&codes::UNSUPPORTED_VERSION, place, message)
             .help(CURE);
-    } else if matches!(version, Value::Number(_)) {
-        let message = format!("`openapi` must be text, found the number {text}");
-        diags
-            .warning(&codes::WRONG_KIND, place, message)
-            .help(format!("write `openapi: \"{text}.0\"`"));
     }
     known
 }

@@ -16,8 +16,10 @@ use super::value::Value;
 pub struct Bounds {
     /// Lists and objects within each other.
     pub depth: usize,
-    /// Values once aliases are expanded.
+    /// Values in all.
     pub values: usize,
+    /// Values that aliases repeat.
+    pub repeated: usize,
 }
 
 /// A file as a tree. Problems that leave a tree (duplicate keys, unknown tags) are collected.
@@ -51,6 +53,7 @@ pub(super) fn compose(events: &mut dyn Events, bounds: Bounds) -> Result<Compose
 struct Composer {
     bounds: Bounds,
     values: usize,
+    repeated: usize,
     open: Vec<Frame>,
     anchors: HashMap<String, (Node, usize)>,
     done: Option<Node>,
@@ -62,10 +65,12 @@ impl Default for Composer {
         let bounds = Bounds {
             depth: 0,
             values: 0,
+            repeated: 0,
         };
         Composer {
             bounds,
             values: 0,
+            repeated: 0,
             open: Vec::new(),
             anchors: HashMap::new(),
             done: None,
@@ -199,15 +204,25 @@ impl Composer {
         if self.values <= self.bounds.values {
             return Ok(());
         }
-        let message = format!(
-            "more than {} values, counting what aliases repeat",
-            self.bounds.values
-        );
+        let message = format!("more than {} values", self.bounds.values);
         Err(Problem::new(
             ProblemKind::TooManyValues,
             span.clone(),
             message,
         ))
+    }
+
+    fn count_repeated(&mut self, values: usize, span: &Range<usize>) -> Result<(), Problem> {
+        self.repeated = self.repeated.saturating_add(values);
+        if self.repeated > self.bounds.repeated {
+            let message = format!("aliases repeat more than {} values", self.bounds.repeated);
+            return Err(Problem::new(
+                ProblemKind::TooManyValues,
+                span.clone(),
+                message,
+            ));
+        }
+        self.count(values, span)
     }
 
     fn open(
@@ -256,13 +271,15 @@ impl Composer {
         let Some((node, values)) = self.anchors.get(name) else {
             return Err(unknown_anchor(name, span));
         };
-        let (node, values) = (node.clone(), *values);
-        let depth = self.open.len() + depth(&node.0);
-        if depth > self.bounds.depth {
+        let (values, inner) = (*values, depth(&node.0));
+        if self.open.len() + inner > self.bounds.depth {
             let message = format!("nested deeper than {} levels", self.bounds.depth);
             return Err(Problem::new(ProblemKind::TooDeep, span.clone(), message));
         }
-        self.count(values, span)?;
+        self.count_repeated(values, span)?;
+        let Some((node, _)) = self.anchors.get(name).cloned() else {
+            return Ok(());
+        };
         self.put((node.0, node.1.at(span)), None, values)
     }
 

@@ -7,6 +7,7 @@ use super::*;
 const BOUNDS: Bounds = Bounds {
     depth: 100,
     values: 10_000,
+    repeated: 5_000,
 };
 
 fn read(text: &str, format: Format) -> (Sources, Vec<Problem>) {

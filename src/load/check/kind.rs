@@ -103,10 +103,10 @@ impl Checker<'_> {
         };
         if !words.contains(&text) {
             let message = format!("`{text}` is no value of {}", named(place));
-            let help = match suggest(text, words.iter().copied()) {
-                Some(word) => format!("did you mean `{word}`?"),
-                None => format!("it must be {}", list(words, "or")),
-            };
+            let near =
+                suggest(text, words.iter().copied()).map(|word| format!("did you mean `{word}`?"));
+            let help = foreign_word(place.last(), text).map(str::to_owned).or(near);
+            let help = help.unwrap_or_else(|| format!("it must be {}", list(words, "or")));
             self.diags
                 .error(&codes::WRONG_WORD, place, message)
                 .help(help);
@@ -369,6 +369,26 @@ impl Checker<'_> {
 /// Nulls, and the empty lists that some tools write for empty objects.
 pub(in crate::load) fn is_nothing(value: &Value) -> bool {
     matches!(value, Value::Null) || value.as_array().is_some_and(<[Value]>::is_empty)
+}
+
+/// What words of Swagger 2 and of programming languages are called here.
+fn foreign_word(field: Option<&str>, word: &str) -> Option<&'static str> {
+    Some(match (field?, word) {
+        ("in", "body") => "a body is described by `requestBody`",
+        ("in", "formData") => {
+            "a form is described by `requestBody` with the media type `application/x-www-form-urlencoded`"
+        }
+        ("type", "file" | "binary") => "write `type: string` and `format: binary`",
+        ("type", "date" | "date-time" | "uuid" | "email" | "password" | "uri" | "byte") => {
+            "write `type: string`, and this word as `format`"
+        }
+        ("type", "int32" | "int64") => "write `type: integer`, and this word as `format`",
+        ("type", "float" | "double") => "write `type: number`, and this word as `format`",
+        ("type", "int" | "long") => "write `type: integer`",
+        ("type", "bool") => "write `type: boolean`",
+        ("type", "any") => "leave `type` out to allow any value",
+        _ => return None,
+    })
 }
 
 /// How messages name the value at a place: by the field or list it stands in.

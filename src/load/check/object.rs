@@ -3,10 +3,13 @@
 use super::kind::{is_nothing, list, named};
 use super::{Checker, rule};
 use crate::diag::codes;
-use crate::load::table::{EXTENSIONS, Extension, Need, Object, PATHS, Rest, same};
+use crate::load::table::{EXTENSIONS, Extension, Need, Object, PATHS, RESPONSES, Rest, same};
 use crate::load::version::Version;
 use crate::source::{Place, Value};
 use crate::suggest::suggest;
+
+/// How our own keys start.
+const PREFIX: &str = "x-specbind-";
 
 type Members = indexmap::IndexMap<String, Value>;
 
@@ -77,7 +80,7 @@ impl Checker<'_> {
             }
             Rest::Named(form, _) | Rest::NamedOrExtended(form, _) => {
                 let message = format!("`{name}` cannot be a name in {}", object.name);
-                let finding = match same(object, &PATHS) {
+                let finding = match same(object, &PATHS) || same(object, &RESPONSES) {
                     true => self.diags.error(&codes::BAD_KEY, at, message),
                     false => self.diags.warning(&codes::BAD_KEY, at, message),
                 };
@@ -134,14 +137,15 @@ impl Checker<'_> {
     }
 
     fn check_extension(&mut self, object: &'static Object, name: &str, value: &Value, at: &Place) {
-        if !name.starts_with("x-specbind-") {
+        if !name.starts_with(PREFIX) {
             return;
         }
         let Some(extension) = EXTENSIONS.iter().find(|extension| extension.key == name) else {
             let message = format!("there is no extension `{name}`");
             let known = EXTENSIONS.iter().map(|extension| extension.key);
-            let help = match suggest(name, known.clone()) {
-                Some(near) => format!("did you mean `{near}`?"),
+            let short = |key: &'static str| key.trim_start_matches(PREFIX);
+            let help = match suggest(name.trim_start_matches(PREFIX), known.clone().map(short)) {
+                Some(near) => format!("did you mean `{PREFIX}{near}`?"),
                 None => format!("there are {}", list(&known.collect::<Vec<_>>(), "and")),
             };
             self.diags

@@ -85,7 +85,7 @@ impl Checker<'_> {
         loop {
             let holder = passed.last()?.clone();
             let target = match follow(holder.file, &text, self.files, self.diags) {
-                Ok(target) => target,
+                Ok(target) => target?,
                 Err(dead) => {
                     let finding = self
                         .diags

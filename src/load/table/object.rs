@@ -9,7 +9,7 @@ const TEXT: &Kind = &Text;
 pub(in crate::load) static DOCUMENT: Object = object(
     "the document",
     &[
-        required("openapi", Any),
+        required("openapi", Text),
         expected("info", Kind::Object(&INFO)),
         since(V3_1, field("jsonSchemaDialect", Text)),
         field("servers", List(&Kind::Object(&SERVER))),
