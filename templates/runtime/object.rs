@@ -1,6 +1,6 @@
 //! Rules about the members of an object.
 
-use super::check::{Check, Direction, Rule, Step, count};
+use super::check::{Check, Direction, Step, count};
 use super::json::Json;
 
 impl Check<'_> {
@@ -135,17 +135,8 @@ impl Check<'_> {
         }
     }
 
-    /// Judges the members whose name the test takes; for `patternProperties`.
-    pub(super) fn matching(&mut self, takes: impl Fn(&str) -> bool, rule: Rule<'_>) {
-        for (index, (name, _)) in members(self.value).iter().enumerate() {
-            if takes(name) {
-                self.matched.set(index);
-                self.member(index).apply(rule);
-            }
-        }
-    }
-
-    fn member(&mut self, index: usize) -> Check<'_> {
+    /// The member at that index, to be judged.
+    pub(super) fn member(&mut self, index: usize) -> Check<'_> {
         self.evaluated.set(index);
         let (name, value) = &members(self.value)[index];
         self.child(value, Step::Member(name))
@@ -160,7 +151,8 @@ impl Check<'_> {
     }
 }
 
-fn members(value: &Json) -> &[(String, Json)] {
+/// The members of an object; of other values none.
+pub(super) fn members(value: &Json) -> &[(String, Json)] {
     match value {
         Json::Object(members) => members,
         _ => &[],

@@ -7,6 +7,7 @@ use regress::Regex;
 
 use super::check::Check;
 use super::json::Json;
+use super::object::members;
 
 impl Check<'_> {
     /// `pattern`: found somewhere in the string; not anchored.
@@ -22,7 +23,12 @@ impl Check<'_> {
 
     /// `patternProperties`: judges the members whose name matches.
     pub fn pattern_property(&mut self, pattern: &str, rule: impl Fn(&mut Check<'_>)) {
-        self.matching(|name| is_match(pattern, name), &rule);
+        for (index, (name, _)) in members(self.value).iter().enumerate() {
+            if is_match(pattern, name) {
+                self.matched.set(index);
+                self.member(index).apply(&rule);
+            }
+        }
     }
 }
 

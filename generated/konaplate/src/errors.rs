@@ -2,7 +2,7 @@
 
 use crate::headers::ModifyCardStatusHeaders;
 use crate::runtime::answer::{Answer, Code, Reply};
-use crate::runtime::error::Refusal;
+use crate::runtime::error::{Outcome, Refusal};
 use crate::runtime::json::Json;
 use crate::types::Envelope;
 
@@ -26,6 +26,7 @@ pub enum ModifyCardStatusError {
 
 impl Refusal for ModifyCardStatusError {
     type Success = Reply<Envelope, ModifyCardStatusHeaders>;
+    const OPERATION: &'static str = "modifyCardStatus";
     const CODE_AT: &'static [&'static str] = &["/response/code"];
     const CODES: &'static [Code] = &[
         Code {

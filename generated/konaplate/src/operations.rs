@@ -26,7 +26,6 @@ impl ModifyCardStatus {
 
 impl Operation for ModifyCardStatus {
     type Refusal = ModifyCardStatusError;
-    const NAME: &'static str = "modifyCardStatus";
     const METHOD: &'static str = "POST";
     const PATH: &'static str = "/api/v1/card/status";
     const ACCEPT: &'static str = "application/json";

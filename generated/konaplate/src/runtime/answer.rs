@@ -1,0 +1,298 @@
+//! What the server answered: kept whole, and read as far as it can be read.
+
+use std::fmt;
+
+use reqwest::header::HeaderMap;
+use serde::de::DeserializeOwned;
+
+use super::check::{Check, Direction, Subject, judge};
+use super::error::{Error, Interruption, Outcome, Refusal};
+use super::json::Json;
+use super::parameter::judge_text;
+use super::schema::{Schema, read_value};
+use super::violation::{Location, Violation};
+
+/// A vendor code, as the document states it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Code {
+    /// HTTP status that it comes with.
+    pub status: u16,
+    /// The code.
+    pub code: &'static str,
+    /// Short text of the vendor. Texts vary: decide by the code.
+    pub message: &'static str,
+    /// What it means.
+    pub meaning: &'static str,
+}
+
+/// An answer of the server: status, headers and body as they came. `Debug` shows none of the contents.
+#[derive(Clone)]
+pub struct Answer(Box<Contents>);
+
+#[derive(Clone)]
+struct Contents {
+    status: u16,
+    headers: HeaderMap,
+    body: Vec<u8>,
+    json: Option<Json>,
+    code: Option<String>,
+    documented: Option<&'static Code>,
+}
+
+impl Answer {
+    /// An answer to the operation whose refusals are `R`.
+    pub(super) fn of<R: Refusal>(status: u16, headers: HeaderMap, body: Vec<u8>) -> Self {
+        let json = std::str::from_utf8(&body)
+            .ok()
+            .and_then(|text| Json::parse(text).ok());
+        let code = R::CODE_AT
+            .iter()
+            .find_map(|at| match json.as_ref()?.pointer(at)? {
+                Json::String(text) => Some(text.clone()),
+                Json::Number(number) => Some(number.as_str().to_owned()),
+                _ => None,
+            });
+        let is_documented =
+            |known: &&Code| known.status == status && Some(known.code) == code.as_deref();
+        let documented = R::CODES.iter().find(is_documented);
+        Self(Box::new(Contents {
+            status,
+            headers,
+            body,
+            json,
+            code,
+            documented,
+        }))
+    }
+
+    /// HTTP status.
+    pub fn status(&self) -> u16 {
+        self.0.status
+    }
+
+    /// Vendor code, as it came; `None` when there is none where the document puts it.
+    pub fn code(&self) -> Option<&str> {
+        self.0.code.as_deref()
+    }
+
+    /// What the document says about the code, if it knows the code with this status.
+    pub fn documented(&self) -> Option<&'static Code> {
+        self.0.documented
+    }
+
+    /// All headers.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.0.headers
+    }
+
+    /// The body, byte for byte.
+    pub fn body(&self) -> &[u8] {
+        &self.0.body
+    }
+
+    /// The body as JSON, if it is JSON.
+    pub fn json(&self) -> Option<&Json> {
+        self.0.json.as_ref()
+    }
+
+    /// Reads a success.
+    pub(crate) fn success<S: Schema, H: Headers, R>(self) -> Result<Reply<S, H>, Error<R>> {
+        Ok(self.read())
+    }
+
+    /// Reads a refusal as this variant.
+    pub(crate) fn refused<S: Schema, H: Headers, R: Refusal>(
+        self,
+        wrap: fn(Reply<S, H>) -> R,
+    ) -> Outcome<R> {
+        Err(Error::Refused(wrap(self.read())))
+    }
+
+    /// The status says success, but the code that would confirm it cannot be read.
+    pub(crate) fn unreadable<R: Refusal>(self) -> Outcome<R> {
+        Err(Error::OutcomeUnknown(Interruption::unreadable(self)))
+    }
+
+    /// Keeps an answer that the document does not name.
+    pub(crate) fn unknown<H: Headers, R: Refusal>(
+        self,
+        wrap: fn(Reply<Json, H>) -> R,
+    ) -> Outcome<R> {
+        Err(Error::Refused(wrap(self.read())))
+    }
+
+    fn read<S: Schema, H: Headers>(self) -> Reply<S, H> {
+        let mut reader = HeaderReader {
+            headers: self.headers(),
+            violations: Vec::new(),
+        };
+        let headers = H::read(&mut reader);
+        let mut violations = reader.violations;
+        let value = match std::str::from_utf8(self.body()).ok().zip(self.json()) {
+            Some((text, json)) => {
+                let subject = Subject::body(Direction::Received);
+                violations.extend(judge(json, subject, S::check).violations);
+                read_value(text, json).map_err(|error| unread(&error.to_string()))
+            }
+            None => Err(unread("is not JSON")),
+        };
+        if let Err(violation) = &value {
+            violations.push(violation.clone());
+        }
+        Reply(Box::new(ReplyContents {
+            answer: self,
+            value: value.ok(),
+            headers,
+            violations,
+        }))
+    }
+}
+
+fn unread(message: &str) -> Violation {
+    Violation::new(Location::Body, "", "json", message)
+}
+
+impl fmt::Debug for Answer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Answer")
+            .field("status", &self.status())
+            .field("code", &self.code().map(short))
+            .field("headers", &self.headers().len())
+            .field("body_bytes", &self.body().len())
+            .finish_non_exhaustive()
+    }
+}
+
+/// A code as it may be printed: a server may put anything in its place.
+pub(super) fn short(code: &str) -> String {
+    let code: String = code.chars().take(32).collect();
+    code.escape_debug().to_string()
+}
+
+/// An answer with its typed body and headers, as far as they could be read.
+///
+/// An answer is never lost: where the body is of another shape, [`value`](Self::value) says so, and
+/// status, headers and the bytes are there all the same.
+pub struct Reply<S: Schema, H>(Box<ReplyContents<S::Value, H>>);
+
+#[derive(Clone)]
+struct ReplyContents<T, H> {
+    answer: Answer,
+    value: Option<T>,
+    headers: H,
+    violations: Vec<Violation>,
+}
+
+impl<S: Schema, H> Reply<S, H> {
+    /// HTTP status.
+    pub fn status(&self) -> u16 {
+        self.0.answer.status()
+    }
+
+    /// Vendor code, as it came.
+    pub fn code(&self) -> Option<&str> {
+        self.0.answer.code()
+    }
+
+    /// What the document says about the code, if it knows it.
+    pub fn documented(&self) -> Option<&'static Code> {
+        self.0.answer.documented()
+    }
+
+    /// The documented headers, typed.
+    pub fn headers(&self) -> &H {
+        &self.0.headers
+    }
+
+    /// The body, byte for byte.
+    pub fn body(&self) -> &[u8] {
+        self.0.answer.body()
+    }
+
+    /// The typed body; `None` when it is of another shape, see [`violations`](Self::violations).
+    pub fn value(&self) -> Option<&S::Value> {
+        self.0.value.as_ref()
+    }
+
+    /// What in headers and body is not as documented. They are kept all the same.
+    pub fn violations(&self) -> &[Violation] {
+        &self.0.violations
+    }
+
+    /// The answer as it came, with all headers.
+    pub fn answer(&self) -> &Answer {
+        &self.0.answer
+    }
+}
+
+impl<S: Schema, H: Clone> Clone for Reply<S, H>
+where
+    S::Value: Clone,
+{
+    fn clone(&self) -> Self {
+        Self(self.0.clone())
+    }
+}
+
+impl<S: Schema, H> fmt::Debug for Reply<S, H> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Reply")
+            .field("answer", &self.0.answer)
+            .field("violations", &self.0.violations.len())
+            .finish_non_exhaustive()
+    }
+}
+
+/// Typed headers of an answer.
+pub trait Headers {
+    /// Reads what is there.
+    fn read(headers: &mut HeaderReader<'_>) -> Self;
+}
+
+/// No documented headers.
+impl Headers for () {
+    fn read(_: &mut HeaderReader<'_>) -> Self {}
+}
+
+/// A documented header of an answer.
+#[derive(Clone, Copy, Debug)]
+pub struct Header {
+    /// Name on the wire.
+    pub name: &'static str,
+    /// Whether it is documented as always there.
+    pub required: bool,
+    /// Judges the value.
+    pub check: fn(&mut Check<'_>),
+}
+
+/// Reads headers and collects what is not as documented.
+#[derive(Debug)]
+pub struct HeaderReader<'h> {
+    headers: &'h HeaderMap,
+    violations: Vec<Violation>,
+}
+
+impl HeaderReader<'_> {
+    /// The value of a header, if it is there and of the type.
+    pub fn read<T: DeserializeOwned>(&mut self, header: &Header) -> Option<T> {
+        let report =
+            |code, message: &str| Violation::new(Location::Header, header.name, code, message);
+        let Some(value) = self.headers.get(header.name) else {
+            let missing = header.required.then(|| report("required", "is missing"));
+            self.violations.extend(missing);
+            return None;
+        };
+        let Ok(text) = value.to_str() else {
+            self.violations.push(report("header", "is not text"));
+            return None;
+        };
+        let subject = Subject {
+            location: Location::Header,
+            name: header.name,
+            direction: Direction::Received,
+        };
+        let (json, judgement) = judge_text(text, subject, header.check);
+        self.violations.extend(judgement.violations);
+        json.to().ok()
+    }
+}

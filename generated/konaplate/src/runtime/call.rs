@@ -1,0 +1,102 @@
+//! Describes a call. Nothing is sent here.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::Serialize;
+
+use super::check::{Direction, Subject, judge};
+use super::error::Refusal;
+use super::json::Json;
+use super::parameter::Parameter;
+use super::schema::Schema;
+use super::violation::{Location, Violation};
+
+/// An operation of the document.
+pub trait Operation: 'static {
+    /// How its answers are read.
+    type Refusal: Refusal;
+    /// HTTP method.
+    const METHOD: &'static str;
+    /// Path template, below the server's URL.
+    const PATH: &'static str;
+    /// Media types that the answers are documented with; empty when there is none.
+    const ACCEPT: &'static str;
+    /// Parameters, in the order of the document.
+    const PARAMETERS: &'static [Parameter];
+}
+
+/// A call of one operation, not yet sent.
+pub struct Call<O> {
+    pub(super) arguments: Vec<(Parameter, Json)>,
+    pub(super) body: Option<Body>,
+    pub(super) violations: Vec<Violation>,
+    operation: PhantomData<fn() -> O>,
+}
+
+/// What is to be sent as the body, before encryption.
+pub(super) struct Body {
+    pub(super) media_type: &'static str,
+    pub(super) bytes: Vec<u8>,
+}
+
+impl<O: Operation> Call<O> {
+    /// A call without arguments and body.
+    pub fn new() -> Self {
+        Self {
+            arguments: Vec::new(),
+            body: None,
+            violations: Vec::new(),
+            operation: PhantomData,
+        }
+    }
+
+    /// With the value of a parameter; one that serialises as `null` is left out.
+    pub fn argument<T: Serialize + ?Sized>(mut self, parameter: Parameter, value: &T) -> Self {
+        match Json::of(value) {
+            Ok(Json::Null) => {}
+            Ok(value) => self.arguments.push((parameter, value)),
+            Err(error) => {
+                let (location, name) = (parameter.location, parameter.name);
+                let violation = Violation::new(location, name, "json", &error.to_string());
+                self.violations.push(violation);
+            }
+        }
+        self
+    }
+
+    /// With a JSON body, whose violations are reported when the call is sent.
+    pub fn json<S: Schema>(mut self, media_type: &'static str, body: &S::Value) -> Self {
+        let text = serde_json::to_string(body).unwrap_or_default();
+        match Json::parse(&text) {
+            Ok(json) => {
+                let judgement = judge(&json, Subject::body(Direction::Sent), S::check);
+                self.violations.extend(judgement.violations);
+            }
+            Err(error) => {
+                let violation = Violation::new(Location::Body, "", "json", &error.to_string());
+                self.violations.push(violation);
+            }
+        }
+        self.bytes(media_type, text.into_bytes())
+    }
+
+    /// With a body of any kind, sent as it is.
+    pub fn bytes(mut self, media_type: &'static str, bytes: Vec<u8>) -> Self {
+        self.body = Some(Body { media_type, bytes });
+        self
+    }
+}
+
+impl<O: Operation> Default for Call<O> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<O: Operation> fmt::Debug for Call<O> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Neither arguments nor body: there may be secrets in them.
+        write!(f, "Call({} {})", O::METHOD, O::PATH)
+    }
+}

@@ -1,0 +1,341 @@
+//! JSON as an exact tree: numbers keep their digits, members their order. Knows nothing of rules.
+
+use std::collections::HashSet;
+use std::fmt;
+
+use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error as _};
+use serde::ser::{Error as _, Serialize, SerializeMap, SerializeSeq, Serializer};
+use serde_json::value::RawValue;
+
+use super::decimal::Decimal;
+
+/// How deep arrays and objects may nest.
+pub const MAX_DEPTH: usize = 128;
+
+/// A JSON value. Equality is JSON Schema's: `1.0` equals `1`, and the order of members does not count.
+///
+/// It reads and writes itself exactly with `serde_json` text only; inside `#[serde(flatten)]` and
+/// untagged enums, where serde buffers values, it cannot be read.
+#[derive(Clone, Debug)]
+pub enum Json {
+    /// `null`.
+    Null,
+    /// `true` or `false`.
+    Bool(bool),
+    /// A number, as it was written.
+    Number(Number),
+    /// A string, unescaped.
+    String(String),
+    /// An array.
+    Array(Vec<Json>),
+    /// An object: members in the order of the text, no name twice.
+    Object(Vec<(String, Json)>),
+}
+
+/// A JSON number, as it was written.
+#[derive(Clone, Debug)]
+pub struct Number(String);
+
+impl Number {
+    /// The digits, sign, point and exponent as they were written.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The value, for exact comparison.
+    pub fn decimal(&self) -> Decimal {
+        Decimal::parse(&self.0).expect("a parsed JSON number is a decimal number")
+    }
+}
+
+impl From<u64> for Json {
+    fn from(value: u64) -> Self {
+        Self::Number(Number(value.to_string()))
+    }
+}
+
+impl From<&str> for Json {
+    fn from(value: &str) -> Self {
+        Self::String(value.to_owned())
+    }
+}
+
+/// Why a text is not JSON, and where. Quotes nothing of the text but the names of members.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ParseError(String);
+
+impl fmt::Display for ParseError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for ParseError {}
+
+impl Json {
+    /// Reads JSON text. Refuses a member name that stands twice, and nesting beyond [`MAX_DEPTH`].
+    pub fn parse(text: &str) -> Result<Self, ParseError> {
+        // serde_json judges the syntax; `Reader` only cuts the accepted text.
+        serde_json::from_str::<&RawValue>(text).map_err(|error| ParseError(error.to_string()))?;
+        Reader { text, at: 0 }.value(0)
+    }
+
+    /// The value as the JSON text `serde_json` makes of it.
+    pub fn of<T: Serialize + ?Sized>(value: &T) -> Result<Self, ParseError> {
+        let text = serde_json::to_string(value).map_err(|error| ParseError(error.to_string()))?;
+        Self::parse(&text)
+    }
+
+    /// The value as a Rust type. The message quotes nothing of the value.
+    pub fn to<T: DeserializeOwned>(&self) -> Result<T, ParseError> {
+        from_text(&self.to_string())
+    }
+
+    /// The value at a JSON Pointer (RFC 6901).
+    pub fn pointer(&self, pointer: &str) -> Option<&Self> {
+        if pointer.is_empty() {
+            return Some(self);
+        }
+        pointer
+            .strip_prefix('/')?
+            .split('/')
+            .try_fold(self, |value, step| {
+                let step = step.replace("~1", "/").replace("~0", "~");
+                match value {
+                    Self::Array(items) => items.get(step.parse::<usize>().ok()?),
+                    Self::Object(_) => value.member(&step),
+                    _ => None,
+                }
+            })
+    }
+
+    /// The member of that name, when this is an object that has it.
+    pub fn member(&self, name: &str) -> Option<&Self> {
+        let Self::Object(members) = self else {
+            return None;
+        };
+        members
+            .iter()
+            .find_map(|(key, value)| (key == name).then_some(value))
+    }
+
+    /// The same value, with whole numbers written as plain digits (`1.0` and `1e2` as `1` and `100`).
+    pub(crate) fn with_plain_integers(&self) -> Self {
+        match self {
+            Self::Number(number) => {
+                let plain = number.decimal().to_integer_text(40);
+                Self::Number(plain.map_or_else(|| number.clone(), Number))
+            }
+            Self::Array(items) => {
+                Self::Array(items.iter().map(Self::with_plain_integers).collect())
+            }
+            Self::Object(members) => {
+                let plain =
+                    |(name, value): &(String, Self)| (name.clone(), value.with_plain_integers());
+                Self::Object(members.iter().map(plain).collect())
+            }
+            other => other.clone(),
+        }
+    }
+
+    /// A text that is the same for equal values: members sorted, numbers without superfluous zeros.
+    pub fn canonical(&self) -> String {
+        match self {
+            Self::Number(number) => number.decimal().to_string(),
+            Self::Array(items) => {
+                let items: Vec<_> = items.iter().map(Self::canonical).collect();
+                format!("[{}]", items.join(","))
+            }
+            Self::Object(members) => {
+                let mut members: Vec<_> = members
+                    .iter()
+                    .map(|(name, value)| format!("{}:{}", quote(name), value.canonical()))
+                    .collect();
+                members.sort_unstable();
+                format!("{{{}}}", members.join(","))
+            }
+            other => other.to_string(),
+        }
+    }
+}
+
+/// Reads a Rust value from JSON text. The message quotes nothing of the text.
+pub(crate) fn from_text<T: DeserializeOwned>(text: &str) -> Result<T, ParseError> {
+    // serde's own messages quote values, which may be secret.
+    serde_json::from_str(text).map_err(|error| {
+        ParseError(format!(
+            "does not fit the type at line {} column {}",
+            error.line(),
+            error.column()
+        ))
+    })
+}
+
+fn quote(text: &str) -> String {
+    serde_json::to_string(text).expect("a string is always JSON")
+}
+
+impl PartialEq for Json {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Null, Self::Null) => true,
+            (Self::Bool(a), Self::Bool(b)) => a == b,
+            (Self::Number(a), Self::Number(b)) => a.decimal() == b.decimal(),
+            (Self::String(a), Self::String(b)) => a == b,
+            (Self::Array(a), Self::Array(b)) => a == b,
+            (Self::Object(a), Self::Object(b)) => {
+                a.len() == b.len()
+                    && a.iter()
+                        .all(|(name, value)| other.member(name) == Some(value))
+            }
+            _ => false,
+        }
+    }
+}
+
+impl fmt::Display for Json {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&serde_json::to_string(self).map_err(|_| fmt::Error)?)
+    }
+}
+
+impl Serialize for Json {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Null => serializer.serialize_unit(),
+            Self::Bool(value) => serializer.serialize_bool(*value),
+            Self::Number(number) => raw_number(&number.0, serializer),
+            Self::String(value) => serializer.serialize_str(value),
+            Self::Array(items) => {
+                let mut seq = serializer.serialize_seq(Some(items.len()))?;
+                for item in items {
+                    seq.serialize_element(item)?;
+                }
+                seq.end()
+            }
+            Self::Object(members) => {
+                let mut map = serializer.serialize_map(Some(members.len()))?;
+                for (name, value) in members {
+                    map.serialize_entry(name, value)?;
+                }
+                map.end()
+            }
+        }
+    }
+}
+
+/// Writes the digits of a number as they are.
+pub(super) fn raw_number<S: Serializer>(digits: &str, serializer: S) -> Result<S::Ok, S::Error> {
+    RawValue::from_string(digits.to_owned())
+        .map_err(S::Error::custom)?
+        .serialize(serializer)
+}
+
+impl<'de> Deserialize<'de> for Json {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let raw = Box::<RawValue>::deserialize(deserializer)?;
+        Self::parse(raw.get()).map_err(D::Error::custom)
+    }
+}
+
+/// Cuts text that `serde_json` has accepted into values.
+struct Reader<'t> {
+    text: &'t str,
+    at: usize,
+}
+
+impl Reader<'_> {
+    fn value(&mut self, depth: usize) -> Result<Json, ParseError> {
+        if depth > MAX_DEPTH {
+            return Err(self.error(&format!("nested deeper than {MAX_DEPTH}")));
+        }
+        match self.peek() {
+            b'{' => self.object(depth),
+            b'[' => self.array(depth),
+            b'"' => self.string().map(Json::String),
+            b't' => Ok(self.word(4, Json::Bool(true))),
+            b'f' => Ok(self.word(5, Json::Bool(false))),
+            b'n' => Ok(self.word(4, Json::Null)),
+            _ => Ok(self.number()),
+        }
+    }
+
+    fn object(&mut self, depth: usize) -> Result<Json, ParseError> {
+        let mut members = Vec::new();
+        self.at += 1;
+        while self.peek() != b'}' {
+            let name = self.string()?;
+            self.skip(b':');
+            members.push((name, self.value(depth + 1)?));
+            self.skip(b',');
+        }
+        self.at += 1;
+        let mut names = HashSet::with_capacity(members.len());
+        for (name, _) in &members {
+            if !names.insert(name.as_str()) {
+                return Err(self.error(&format!("member `{name}` stands twice")));
+            }
+        }
+        Ok(Json::Object(members))
+    }
+
+    fn array(&mut self, depth: usize) -> Result<Json, ParseError> {
+        let mut items = Vec::new();
+        self.at += 1;
+        while self.peek() != b']' {
+            items.push(self.value(depth + 1)?);
+            self.skip(b',');
+        }
+        self.at += 1;
+        Ok(Json::Array(items))
+    }
+
+    fn string(&mut self) -> Result<String, ParseError> {
+        self.peek();
+        let (start, bytes) = (self.at, self.text.as_bytes());
+        self.at += 1;
+        while bytes[self.at] != b'"' {
+            self.at += if bytes[self.at] == b'\\' { 2 } else { 1 };
+        }
+        self.at += 1;
+        // An escaped half of a surrogate pair is syntax, but not text.
+        serde_json::from_str(&self.text[start..self.at])
+            .map_err(|_| self.error("string is not Unicode text"))
+    }
+
+    fn number(&mut self) -> Json {
+        let rest = &self.text[self.at..];
+        let end = rest
+            .find(|c: char| !matches!(c, '+' | '-' | '.' | 'e' | 'E' | '0'..='9'))
+            .unwrap_or(rest.len());
+        self.at += end;
+        Json::Number(Number(rest[..end].to_owned()))
+    }
+
+    fn word(&mut self, length: usize, value: Json) -> Json {
+        self.at += length;
+        value
+    }
+
+    /// Steps over white space; the next byte.
+    fn peek(&mut self) -> u8 {
+        let bytes = self.text.as_bytes();
+        while bytes[self.at].is_ascii_whitespace() {
+            self.at += 1;
+        }
+        bytes[self.at]
+    }
+
+    fn skip(&mut self, byte: u8) {
+        if self.peek() == byte {
+            self.at += 1;
+        }
+    }
+
+    fn error(&self, message: &str) -> ParseError {
+        let before = &self.text[..self.at];
+        let line = before.matches('\n').count() + 1;
+        let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
+        ParseError(format!("{message} at line {line} column {column}"))
+    }
+}

@@ -1,0 +1,364 @@
+//! From a call to the bytes that are sent: everything is judged and computed first, and nothing is sent here.
+
+use std::sync::Arc;
+
+use reqwest::header::{ACCEPT, CONTENT_TYPE, COOKIE, HeaderMap, HeaderName, HeaderValue};
+use reqwest::{Method, Url};
+
+use super::call::{Body, Call, Operation};
+use super::check::judge;
+use super::encryption::Encryption;
+use super::error::{Failure, Refusal};
+use super::json::Json;
+use super::parameter::{Parameter, judge_text, percent_encode, write};
+use super::settings::Settings;
+use super::template::{Context, Part};
+use super::time::Clock;
+use super::unique::{Entropy, NoEntropy, Sequence};
+use super::violation::{Location, Violation, Violations};
+
+/// What every call of a client is prepared with.
+pub(super) struct Environment {
+    pub(super) server: String,
+    pub(super) settings: Arc<dyn Settings>,
+    pub(super) clock: Arc<dyn Clock>,
+    pub(super) entropy: Arc<dyn Entropy>,
+    pub(super) sequence: Arc<Sequence>,
+    pub(super) encryption: Option<Arc<dyn Encryption>>,
+}
+
+/// A request, ready to be sent.
+pub(super) struct Prepared {
+    pub(super) method: Method,
+    pub(super) url: Url,
+    pub(super) headers: HeaderMap,
+    pub(super) body: Option<Vec<u8>>,
+}
+
+/// Why nothing is sent.
+pub(super) enum Obstacle {
+    Invalid(Violations),
+    Failed(Failure),
+}
+
+impl From<NoEntropy> for Obstacle {
+    fn from(error: NoEntropy) -> Self {
+        Self::Failed(Failure::new("no random bytes to be had", Box::new(error)))
+    }
+}
+
+/// Judges and computes everything that is sent. Reports all violations at once.
+pub(super) fn prepare<O: Operation>(
+    call: Call<O>,
+    environment: &Environment,
+) -> Result<Prepared, Obstacle> {
+    let request = Request {
+        operation: <O::Refusal as Refusal>::OPERATION,
+        method: O::METHOD,
+        path: O::PATH,
+        accept: O::ACCEPT,
+        parameters: O::PARAMETERS,
+        arguments: call.arguments,
+        body: call.body,
+        body_violations: call.violations,
+    };
+    request.prepare(environment)
+}
+
+/// A call of whichever operation.
+struct Request {
+    operation: &'static str,
+    method: &'static str,
+    path: &'static str,
+    accept: &'static str,
+    parameters: &'static [Parameter],
+    arguments: Vec<(Parameter, Json)>,
+    body: Option<Body>,
+    body_violations: Vec<Violation>,
+}
+
+/// The value of a parameter as it stands on the wire, and what is wrong with it.
+#[derive(Default)]
+struct Settled {
+    text: Option<String>,
+    secret: bool,
+    violations: Vec<Violation>,
+}
+
+impl Request {
+    fn prepare(mut self, environment: &Environment) -> Result<Prepared, Obstacle> {
+        let body = self.body.take();
+        let media_type = body.as_ref().map(|body| body.media_type);
+        let mut context = Context {
+            settings: environment.settings.as_ref(),
+            instant: environment.clock.now(),
+            zone: environment.settings.zone(),
+            sequence: &environment.sequence,
+            entropy: environment.entropy.as_ref(),
+            method: self.method,
+            path: String::new(),
+            query: String::new(),
+            body: body.map(|body| body.bytes).unwrap_or_default(),
+            key_id: None,
+            headers: Vec::new(),
+        };
+        let mut settled: Vec<Settled> = Vec::new();
+        settled.resize_with(self.parameters.len(), Settled::default);
+
+        self.settle(&mut settled, &mut context, |phase| phase == Phase::Given)?;
+        let path = self.fill_path(&mut settled);
+        context.path.clone_from(&path);
+        self.settle(&mut settled, &mut context, |phase| phase == Phase::Query)?;
+        context.query = self.join(&settled, Location::Query, "&");
+        let valid = settled.iter().all(|settled| settled.violations.is_empty());
+        if valid && self.body_violations.is_empty() && media_type.is_some() {
+            self.encrypt(&mut context, environment.encryption.as_deref())?;
+        }
+        self.settle(&mut settled, &mut context, |phase| phase >= Phase::Computed)?;
+
+        let headers = self.headers(&mut settled, media_type);
+        let violations = settled
+            .iter_mut()
+            .flat_map(|settled| settled.violations.drain(..));
+        let violations = violations.chain(self.body_violations.drain(..)).collect();
+        if let Some(violations) = Violations::new(violations) {
+            return Err(Obstacle::Invalid(violations));
+        }
+        Ok(Prepared {
+            method: self
+                .method
+                .parse()
+                .map_err(|error| failed("the method is no HTTP method", error))?,
+            url: url(&environment.server, &path, &context.query)?,
+            headers,
+            body: media_type.map(|_| context.body),
+        })
+    }
+
+    /// Settles the values of the parameters of some phases, in the order of phases and document.
+    fn settle(
+        &self,
+        settled: &mut [Settled],
+        context: &mut Context<'_>,
+        wanted: impl Fn(Phase) -> bool,
+    ) -> Result<(), Obstacle> {
+        let mut order: Vec<usize> = (0..self.parameters.len()).collect();
+        order.sort_by_key(|index| phase(&self.parameters[*index]));
+        for index in order {
+            let parameter = &self.parameters[index];
+            if !wanted(phase(parameter)) {
+                continue;
+            }
+            settled[index] = match parameter.style() {
+                Some(_) => self.settle_argument(parameter),
+                None => settle_computed(parameter, context)?,
+            };
+            if let (Location::Header, Some(text)) = (parameter.location, &settled[index].text) {
+                context.headers.push((parameter.name, text.clone()));
+            }
+        }
+        Ok(())
+    }
+
+    fn settle_argument(&self, parameter: &Parameter) -> Settled {
+        let Some((_, value)) = self.arguments.iter().find(|(other, _)| other.is(parameter)) else {
+            return absent(parameter);
+        };
+        let judgement = judge(value, parameter.subject(), parameter.check);
+        let style = parameter.style().expect("only arguments have a style");
+        let encode = match parameter.location {
+            Location::Header => str::to_owned,
+            _ => percent_encode,
+        };
+        Settled {
+            text: Some(write(style, parameter.name, value, encode)),
+            secret: judgement.secret,
+            violations: judgement.violations,
+        }
+    }
+
+    /// The path with its parameters. They are encoded, so only `.`, `..` and nothing could change its course.
+    fn fill_path(&self, settled: &mut [Settled]) -> String {
+        let mut segments = Vec::new();
+        for template in self.path.split('/') {
+            let mut segment = template.to_owned();
+            let mut last = None;
+            for (index, parameter) in self.parameters.iter().enumerate() {
+                let place = format!("{{{}}}", parameter.name);
+                if parameter.location == Location::Path && template.contains(&place) {
+                    let text = settled[index].text.as_deref().unwrap_or_default();
+                    segment = segment.replace(&place, text);
+                    last = Some(index);
+                }
+            }
+            if let Some(index) = last
+                && matches!(segment.as_str(), "" | "." | "..")
+                && settled[index].text.is_some()
+            {
+                let (name, message) = (self.parameters[index].name, "would lead to another path");
+                let violation = Violation::new(Location::Path, name, "path", message);
+                settled[index].violations.push(violation);
+            }
+            segments.push(segment);
+        }
+        segments.join("/")
+    }
+
+    fn encrypt(
+        &self,
+        context: &mut Context<'_>,
+        encryption: Option<&dyn Encryption>,
+    ) -> Result<(), Obstacle> {
+        let Some(encryption) = encryption else {
+            return Ok(());
+        };
+        let encrypted = encryption
+            .encrypt(self.operation, &context.body)
+            .map_err(|error| {
+                Obstacle::Failed(Failure::new("the body could not be encrypted", error))
+            })?;
+        if let Some(encrypted) = encrypted {
+            context.body = encrypted.body;
+            context.key_id = Some(encrypted.key_id);
+        }
+        Ok(())
+    }
+
+    fn join(&self, settled: &[Settled], location: Location, separator: &str) -> String {
+        let here = |(parameter, _): &(&Parameter, &Settled)| parameter.location == location;
+        let texts =
+            self.parameters
+                .iter()
+                .zip(settled)
+                .filter(here)
+                .filter_map(|(parameter, settled)| {
+                    let text = settled.text.as_deref()?;
+                    match parameter.style() {
+                        Some(super::parameter::Style::Json) | None => {
+                            let name = percent_encode(parameter.name);
+                            Some(format!("{name}={text}"))
+                        }
+                        Some(_) => Some(text.to_owned()).filter(|text| !text.is_empty()),
+                    }
+                });
+        texts.collect::<Vec<_>>().join(separator)
+    }
+
+    fn headers(&self, settled: &mut [Settled], media_type: Option<&'static str>) -> HeaderMap {
+        let mut headers = HeaderMap::new();
+        if !self.accept.is_empty() {
+            headers.insert(ACCEPT, HeaderValue::from_static(self.accept));
+        }
+        if let Some(media_type) = media_type {
+            headers.insert(CONTENT_TYPE, HeaderValue::from_static(media_type));
+        }
+        let cookies = self.join(settled, Location::Cookie, "; ");
+        if let Ok(mut value) = HeaderValue::from_str(&cookies)
+            && !cookies.is_empty()
+        {
+            value.set_sensitive(true);
+            headers.insert(COOKIE, value);
+        }
+        for (parameter, settled) in self.parameters.iter().zip(settled) {
+            let Some(text) = settled
+                .text
+                .as_deref()
+                .filter(|_| parameter.location == Location::Header)
+            else {
+                continue;
+            };
+            match header(parameter.name, text) {
+                Some((name, mut value)) => {
+                    value.set_sensitive(settled.secret);
+                    headers.insert(name, value);
+                }
+                None => {
+                    let message = "has a character that cannot stand in a header";
+                    let violation =
+                        Violation::new(Location::Header, parameter.name, "header", message);
+                    settled.violations.push(violation);
+                }
+            }
+        }
+        headers
+    }
+}
+
+/// When a parameter is settled: what is given, then what a query computes, then what builds on both and the
+/// body, then what builds on other headers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Phase {
+    Given,
+    Query,
+    Computed,
+    Dependent,
+}
+
+fn phase(parameter: &Parameter) -> Phase {
+    let given = |part: &Part| matches!(part, Part::Argument(_) | Part::Setting(_) | Part::Text(_));
+    if parameter.value.iter().all(given) {
+        return Phase::Given;
+    }
+    match parameter.location {
+        Location::Path => Phase::Given,
+        Location::Query => Phase::Query,
+        _ if refers_to_headers(parameter.value) => Phase::Dependent,
+        _ => Phase::Computed,
+    }
+}
+
+fn refers_to_headers(parts: &[Part]) -> bool {
+    parts.iter().any(|part| match part {
+        Part::Header(_) => true,
+        Part::Base64(parts) => refers_to_headers(parts),
+        Part::Signature(scheme) => refers_to_headers(scheme.signs),
+        _ => false,
+    })
+}
+
+fn settle_computed(parameter: &Parameter, context: &Context<'_>) -> Result<Settled, Obstacle> {
+    let Some(bytes) = context.render(parameter.value)? else {
+        return Ok(absent(parameter));
+    };
+    let text = String::from_utf8_lossy(&bytes).into_owned();
+    let (_, judgement) = judge_text(&text, parameter.subject(), parameter.check);
+    let text = match parameter.location {
+        Location::Header => text,
+        _ => percent_encode(&text),
+    };
+    Ok(Settled {
+        text: Some(text),
+        secret: judgement.secret,
+        violations: judgement.violations,
+    })
+}
+
+fn absent(parameter: &Parameter) -> Settled {
+    let missing = || Violation::new(parameter.location, parameter.name, "required", "is missing");
+    Settled {
+        violations: parameter.required.then(missing).into_iter().collect(),
+        ..Settled::default()
+    }
+}
+
+/// A header of visible characters and inner spaces: nothing that could end it, or that servers read differently.
+fn header(name: &str, text: &str) -> Option<(HeaderName, HeaderValue)> {
+    let visible = text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+    let trimmed = text.trim_matches(' ').len() == text.len();
+    let name = HeaderName::try_from(name).ok()?;
+    let value = HeaderValue::from_str(text).ok()?;
+    (visible && trimmed).then_some((name, value))
+}
+
+fn url(server: &str, path: &str, query: &str) -> Result<Url, Obstacle> {
+    let mut url = Url::parse(&format!("{server}{path}"))
+        .map_err(|error| failed("the URL is not one", error))?;
+    if !query.is_empty() {
+        url.set_query(Some(query));
+    }
+    Ok(url)
+}
+
+fn failed(what: &'static str, error: impl std::error::Error + Send + Sync + 'static) -> Obstacle {
+    Obstacle::Failed(Failure::new(what, Box::new(error)))
+}

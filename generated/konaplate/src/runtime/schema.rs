@@ -1,0 +1,80 @@
+//! Ties a type to its rules: what is sent is validated, text is read strictly.
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use super::check::{Check, Direction, Subject, judge};
+use super::json::{Json, ParseError, from_text};
+use super::violation::{Location, Violation, Violations};
+
+/// The rules of a value.
+pub trait Schema {
+    /// The type that the rules are about.
+    type Value: Serialize + DeserializeOwned;
+
+    /// Judges a value by the rules.
+    fn check(check: &mut Check<'_>);
+
+    /// Reads JSON text strictly: the value, or everything that is wrong with it.
+    fn read(text: &str) -> Result<Self::Value, Violations> {
+        let json = Json::parse(text).map_err(|error| unreadable(&error))?;
+        let judgement = judge(&json, Subject::body(Direction::Either), Self::check);
+        match Violations::new(judgement.violations) {
+            Some(violations) => Err(violations),
+            None => read_value(text, &json).map_err(|error| unreadable(&error)),
+        }
+    }
+
+    /// Everything that is wrong with a value that is to be sent. What is checked is what is sent.
+    fn validate(value: &Self::Value) -> Result<(), Violations> {
+        let json = Json::of(value).map_err(|error| unreadable(&error))?;
+        let judgement = judge(&json, Subject::body(Direction::Sent), Self::check);
+        Violations::new(judgement.violations).map_or(Ok(()), Err)
+    }
+}
+
+/// A type that has its own rules.
+pub trait Validate {
+    /// Everything that is wrong with this value, were it sent.
+    fn validate(&self) -> Result<(), Violations>;
+}
+
+impl<T: Schema<Value = T>> Validate for T {
+    fn validate(&self) -> Result<(), Violations> {
+        <T as Schema>::validate(self)
+    }
+}
+
+/// Any JSON: no rules.
+impl Schema for Json {
+    type Value = Self;
+
+    fn check(_: &mut Check<'_>) {}
+}
+
+/// A test case that the document names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Case {
+    /// Name in the document.
+    pub name: &'static str,
+    /// What the document says about it.
+    pub summary: &'static str,
+    /// Status of the documented answer.
+    pub status: u16,
+    /// Vendor code of the documented answer; empty when there is none.
+    pub code: &'static str,
+    /// Remark of the document; mostly empty.
+    pub text: &'static str,
+    /// The request body, as JSON text.
+    pub body: &'static str,
+}
+
+/// Reads a value from text whose tree is known.
+pub(crate) fn read_value<T: DeserializeOwned>(text: &str, json: &Json) -> Result<T, ParseError> {
+    // An integer may be written `1.0` where the rules say so, which Rust's integers do not read.
+    from_text(text).or_else(|error| json.with_plain_integers().to().map_err(|_| error))
+}
+
+fn unreadable(error: &ParseError) -> Violations {
+    Violation::new(Location::Body, "", "json", &error.to_string()).into()
+}
