@@ -4,7 +4,7 @@
 //! The journal exists exactly while files are being moved.
 
 use std::fs::{self, File, TryLockError};
-use std::io::{ErrorKind, Write};
+use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use super::Error;
@@ -18,6 +18,9 @@ pub(super) const WORK: &str = ".specbind-tmp";
 
 const LOCK: &str = "lock";
 const JOURNAL: &str = "journal";
+const DRAFT: &str = "journal.draft";
+const NEW: &str = "new";
+const OLD: &str = "old";
 
 /// A work folder that this process holds the lock of.
 #[derive(Debug)]
@@ -72,12 +75,12 @@ impl Work {
 
     /// The folder of all waiting files.
     pub(super) fn new_folder(&self) -> PathBuf {
-        self.folder.join("new")
+        self.folder.join(NEW)
     }
 
     /// Where the file that is replaced or removed is kept.
     pub(super) fn old_file(&self, path: &str) -> PathBuf {
-        self.folder.join("old").join(path)
+        self.folder.join(OLD).join(path)
     }
 
     /// Writes down the moves that are about to happen. From here on the folder counts as half moved.
@@ -87,7 +90,7 @@ impl Work {
             let verb = verb(change.kind);
             text.push_str(&format!("{verb} {}\n", change.path));
         }
-        let draft = self.folder.join("journal.draft");
+        let draft = self.folder.join(DRAFT);
         write_file(&draft, text.as_bytes())?;
         let journal = self.folder.join(JOURNAL);
         fs::rename(&draft, &journal).map_err(cannot("write", &journal))
@@ -114,34 +117,28 @@ impl Work {
     /// Declares the moves done, or undone.
     pub(super) fn remove_journal(&self) -> Result<(), Error> {
         let path = self.folder.join(JOURNAL);
-        match fs::remove_file(&path) {
-            Err(error) if error.kind() != ErrorKind::NotFound => {
-                Err(cannot("remove", &path)(error))
-            }
-            Ok(()) | Err(_) => Ok(()),
-        }
+        unless_missing(fs::remove_file(&path)).map_err(cannot("remove", &path))
     }
 
-    /// Removes what a killed run left, but keeps the lock.
+    /// Removes everything but the journal and the lock.
     pub(super) fn clear(&self) -> Result<(), Error> {
-        for name in ["new", "old"] {
+        for name in [NEW, OLD] {
             let folder = self.folder.join(name);
-            match fs::remove_dir_all(&folder) {
-                Err(error) if error.kind() != ErrorKind::NotFound => {
-                    return Err(cannot("remove", &folder)(error));
-                }
-                Ok(()) | Err(_) => {}
-            }
+            unless_missing(fs::remove_dir_all(&folder)).map_err(cannot("remove", &folder))?;
         }
-        Ok(())
+        let draft = self.folder.join(DRAFT);
+        unless_missing(fs::remove_file(&draft)).map_err(cannot("remove", &draft))
     }
 }
 
 impl Drop for Work {
     /// Removes the folder, unless its journal is still needed. A leftover is removed by the next run.
+    ///
+    /// The lock goes last: by it the next run knows whose folder this is.
     fn drop(&mut self) {
-        if !self.folder.join(JOURNAL).exists() {
-            let _leftover = fs::remove_dir_all(&self.folder);
+        if !self.folder.join(JOURNAL).exists() && self.clear().is_ok() {
+            let _leftover = fs::remove_file(self.folder.join(LOCK));
+            let _leftover = fs::remove_dir(&self.folder);
         }
     }
 }
@@ -165,6 +162,14 @@ pub(super) fn create_parent(path: &Path) -> Result<(), Error> {
 pub(super) fn parent_of(path: &Path) -> &Path {
     path.parent()
         .expect("what specbind writes stands in a folder")
+}
+
+/// What is gone already need not be removed.
+fn unless_missing(removed: io::Result<()>) -> io::Result<()> {
+    match removed {
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
+        other => other,
+    }
 }
 
 /// Whether a folder of that name is a work folder: real, and with a lock in it or nothing at all.

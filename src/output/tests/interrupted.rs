@@ -226,3 +226,22 @@ fn leftovers_of_a_killed_run_are_never_moved_into_place() {
     assert!(!out.join("left.rs").exists());
     assert!(!left.exists());
 }
+
+#[test]
+fn the_lock_by_which_a_work_folder_is_known_goes_last() {
+    let dir = tempfile::tempdir().unwrap();
+    let folder = dir.path().join(".specbind-tmp");
+    let work = super::work::Work::open(&folder).unwrap();
+    // Not a folder: cannot be removed as one, as if the run had been killed here.
+    fs::write(folder.join("new"), "").unwrap();
+    drop(work);
+    assert_eq!(names(&tree(&folder)), ["lock", "new"]);
+
+    fs::remove_file(folder.join("new")).unwrap();
+    drop(super::work::Work::open(&folder).unwrap());
+    assert!(!folder.exists());
+
+    fs::create_dir(&folder).unwrap();
+    drop(super::work::Work::open(&folder).unwrap());
+    assert!(!folder.exists());
+}
