@@ -145,8 +145,9 @@ impl Converter<'_> {
         let unknown_scheme = same(object, &SECURITY_SCHEME)
             && value.get("type").and_then(Value::as_str) == Some("mutualTLS");
         let empty_link = same(object, &LINK)
-            && value.get("operationRef").is_none()
-            && value.get("operationId").is_none();
+            && !["operationRef", "operationId"]
+                .iter()
+                .any(|name| value.get(name).is_some_and(|value| !is_nothing(value)));
         (!unknown_scheme && !empty_link).then(|| self.object(object, value, place))
     }
 

@@ -16,13 +16,14 @@ type Members = indexmap::IndexMap<String, Value>;
 impl Checker<'_> {
     pub(super) fn check_object(&mut self, object: &'static Object, value: &Value, place: &Place) {
         self.mark(value, object);
-        let Some(members) = value.as_object() else {
-            if is_nothing(value) && !matches!(object.rest, Rest::Refused) {
+        let nothing = Members::new();
+        let members = match value {
+            Value::Object(members) => members,
+            _ if is_nothing(value) && !matches!(object.rest, Rest::Refused) => {
                 self.tolerated("an object", value, place, "it is read as an empty one");
-            } else {
-                self.wrong_kind("an object", value, place);
+                &nothing
             }
-            return;
+            _ => return self.wrong_kind("an object", value, place),
         };
         for (name, member) in members {
             self.check_member(object, members, name, member, place);
@@ -115,11 +116,12 @@ impl Checker<'_> {
             .iter()
             .filter(|field| field.known_in(self.version))
         {
-            if field.need == Need::Optional
-                || members
-                    .get(field.name)
-                    .is_some_and(|value| field_is_there(field.need, value))
-            {
+            let missing = match field.need {
+                Need::Optional => false,
+                Need::Required => !has(members, field.name),
+                Need::Expected => !members.contains_key(field.name),
+            };
+            if !missing {
                 continue;
             }
             let message = format!("{} lacks `{}`", object.name, field.name);
@@ -177,7 +179,7 @@ impl Checker<'_> {
     }
 }
 
-/// A `null` counts as absent where absence is an error: nothing could be read.
-fn field_is_there(need: Need, value: &Value) -> bool {
-    need != Need::Required || !matches!(value, Value::Null)
+/// Whether a member is there: nulls and the like are read as absent.
+pub(super) fn has(members: &Members, name: &str) -> bool {
+    members.get(name).is_some_and(|value| !is_nothing(value))
 }

@@ -3,6 +3,7 @@
 use indexmap::IndexMap;
 
 use super::kind::list;
+use super::object::has;
 use crate::diag::{Diagnostics, codes};
 use crate::load::table::{HEADER, LINK, Object, PARAMETER, PRESENCE, SECURITY_SCHEME, VALUE, same};
 use crate::source::{Place, Value};
@@ -63,12 +64,12 @@ fn check_parameter(members: &Members, place: &Place, diags: &mut Diagnostics) {
 }
 
 fn check_content(members: &Members, place: &Place, diags: &mut Diagnostics) {
-    match (members.get("schema"), members.get("content")) {
-        (None, None) => {
+    match (members.contains_key("schema"), has(members, "content")) {
+        (false, false) => {
             let message = "neither `schema` nor `content` says what the value may be";
             diags.error(&codes::MISSING_FIELD, place, message).on_key();
         }
-        (Some(_), Some(_)) => {
+        (true, true) => {
             let message = "`schema` and `content` exclude each other";
             let finding = diags
                 .error(&codes::CONFLICTING_FIELDS, &place.child("content"), message)
@@ -88,14 +89,14 @@ fn check_security_scheme(members: &Members, place: &Place, diags: &mut Diagnosti
         "openIdConnect" => &["openIdConnectUrl"],
         _ => &[],
     };
-    for name in needed.iter().filter(|name| !members.contains_key(**name)) {
+    for name in needed.iter().filter(|name| !has(members, name)) {
         let message = format!("a security scheme of type `{kind}` lacks `{name}`");
         diags.error(&codes::MISSING_FIELD, place, message).on_key();
     }
 }
 
 fn check_link(members: &Members, place: &Place, diags: &mut Diagnostics) {
-    if !members.contains_key("operationRef") && !members.contains_key("operationId") {
+    if !has(members, "operationRef") && !has(members, "operationId") {
         let message = "a link lacks `operationRef` or `operationId`";
         diags
             .warning(&codes::MISSING_FIELD, place, message)
@@ -113,7 +114,7 @@ fn check_value(members: &Members, place: &Place, diags: &mut Diagnostics) {
         "caller" | "encryption" => (&[], &[]),
         _ => return,
     };
-    for name in needed.iter().filter(|name| !members.contains_key(**name)) {
+    for name in needed.iter().filter(|name| !has(members, name)) {
         diags
             .error(
                 &codes::BAD_EXTENSION,
@@ -133,7 +134,7 @@ fn check_value(members: &Members, place: &Place, diags: &mut Diagnostics) {
 }
 
 fn check_presence(members: &Members, place: &Place, diags: &mut Diagnostics) {
-    if word(members, "when") == "unknown" && !members.contains_key("question") {
+    if word(members, "when") == "unknown" && !has(members, "question") {
         let message = "`when: unknown` lacks `question`, the id of the open question about it";
         diags.error(&codes::BAD_EXTENSION, place, message).on_key();
     }
