@@ -102,7 +102,7 @@ impl Checker<'_> {
                 None => return Some(target),
                 Some(next) => text = next.to_owned(),
             }
-            if passed.len() > self.limits.references {
+            if passed.len() >= self.limits.references {
                 let message = format!(
                     "more than {} references follow each other",
                     self.limits.references

@@ -1,0 +1,401 @@
+//! What a loaded document offers to the rooms behind it, and what it refuses to read.
+
+use std::fs;
+use std::path::Path;
+
+use openapiv3::{Parameter, ReferenceOr, Response};
+use specbind::diag::{Diagnostics, Severity};
+use specbind::load::{Document, Limits, Loaded, Version, load};
+use specbind::source::Place;
+
+struct Folder(tempfile::TempDir);
+
+impl Folder {
+    fn new(files: &[(&str, &str)]) -> Folder {
+        let folder = tempfile::tempdir().expect("a folder");
+        for (name, text) in files {
+            let path = folder.path().join(name);
+            fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+            fs::write(path, text).expect("a file");
+        }
+        Folder(folder)
+    }
+
+    fn load(&self, name: &str, limits: &Limits) -> (Loaded, Diagnostics) {
+        let mut diags = Diagnostics::default();
+        let loaded = load(&self.0.path().join(name), limits, &mut diags).expect("a readable file");
+        (loaded, diags)
+    }
+
+    fn document(&self, name: &str) -> Document {
+        let (loaded, diags) = self.load(name, &Limits::default());
+        let found: Vec<&str> = diags.iter().map(|found| found.message.as_str()).collect();
+        assert_eq!(found, Vec::<&str>::new());
+        loaded.document.expect("a document")
+    }
+
+    fn codes(&self, name: &str, limits: &Limits) -> Vec<&'static str> {
+        self.load(name, limits)
+            .1
+            .iter()
+            .map(|found| found.code.slug)
+            .collect()
+    }
+}
+
+const HEAD: &str = "openapi: 3.1.0\ninfo: { title: Cards, version: '1' }\n";
+
+fn at(document: &Document, pointer: &str) -> Place {
+    let pointer = specbind::source::Pointer::parse(pointer).expect("a pointer");
+    Place {
+        pointer,
+        ..document.root.clone()
+    }
+}
+
+#[test]
+fn schemas_stand_as_their_places_and_keep_every_digit() {
+    let schema =
+        "{ type: integer, maximum: 9999999999999999999, multipleOf: 1.0, minimum: -1e400 }";
+    let yaml = format!("{HEAD}components: {{ headers: {{ Id: {{ schema: {schema} }} }} }}\n");
+    let folder = Folder::new(&[("a.yaml", &yaml)]);
+    let document = folder.document("a.yaml");
+    let components = document.openapi.components.as_ref().expect("components");
+    let ReferenceOr::Item(header) = &components.headers["Id"] else {
+        panic!("a header")
+    };
+    let openapiv3::ParameterSchemaOrContent::Schema(ReferenceOr::Reference { reference }) =
+        &header.format
+    else {
+        panic!("the place of a schema")
+    };
+    let place = document.place(reference).expect("a place");
+    assert_eq!(place, at(&document, "/components/headers/Id/schema"));
+    for (name, digits) in [
+        ("maximum", "9999999999999999999"),
+        ("multipleOf", "1.0"),
+        ("minimum", "-1e400"),
+    ] {
+        assert_eq!(
+            document.sources.digits(&place.child(name)).as_deref(),
+            Some(digits)
+        );
+    }
+    assert_eq!(document.version, Version::V3_1);
+}
+
+#[test]
+fn references_lead_through_files_to_their_end() {
+    let root = format!(
+        "{HEAD}paths:\n  /a: {{ $ref: 'parts/paths.yaml#/~1a%20b' }}\ncomponents: {{ responses: {{ Ok: {{ description: Fine. }} }} }}\n"
+    );
+    let paths = "/a b:\n  get: { parameters: [{ $ref: 'more/parameters.json#/Page' }], responses: { '200': { $ref: '../a.yaml#/components/responses/Ok' } } }\n";
+    let parameters = r##"{ "Page": { "$ref": "#/Number" }, "Number": { "name": "page", "in": "query", "schema": { "type": "integer" } } }"##;
+    let folder = Folder::new(&[
+        ("a.yaml", &root),
+        ("parts/paths.yaml", paths),
+        ("parts/more/parameters.json", parameters),
+    ]);
+    let document = folder.document("a.yaml");
+    let ReferenceOr::Reference { reference } = &document.openapi.paths.paths["/a"] else {
+        panic!("a reference")
+    };
+    let place = document
+        .target(&document.root, reference)
+        .expect("a path item");
+    assert!(
+        document
+            .sources
+            .path(place.file)
+            .ends_with("parts/paths.yaml")
+    );
+    let item: openapiv3::PathItem = document.read(&place);
+    let get = item.get.expect("an operation");
+    let ReferenceOr::Reference { reference } = &get.parameters[0] else {
+        panic!("a reference")
+    };
+    let one = document.step(&place, reference).expect("one step");
+    let end = document.target(&place, reference).expect("the end");
+    assert_eq!(
+        (one.pointer.to_string(), end.pointer.to_string()),
+        ("/Page".into(), "/Number".into())
+    );
+    assert_eq!(
+        document.read::<Parameter>(&end).parameter_data_ref().name,
+        "page"
+    );
+    let ReferenceOr::Reference { reference } = &get.responses.responses[0] else {
+        panic!("a reference")
+    };
+    let end = document.target(&place, reference).expect("the end");
+    assert_eq!(end, at(&document, "/components/responses/Ok"));
+    assert_eq!(document.read::<Response>(&end).description, "Fine.");
+    assert_eq!(document.target(&end, "parts/paths.yaml#/nothing"), None);
+    assert_eq!(document.sources.files().count(), 3);
+}
+
+#[test]
+fn callbacks_are_inlined_even_when_they_recur() {
+    let yaml = format!(
+        "{HEAD}paths:\n  /a: {{ post: {{ callbacks: {{ done: {{ $ref: '#/components/callbacks/Done' }} }} }} }}\ncomponents:\n  callbacks:\n    Done:\n      x-note: a\n      '{{$url}}': {{ $ref: '#/paths/~1a' }}\n"
+    );
+    let folder = Folder::new(&[("a.yaml", &yaml)]);
+    let document = folder.document("a.yaml");
+    let ReferenceOr::Item(item) = &document.openapi.paths.paths["/a"] else {
+        panic!("a path item")
+    };
+    let done = &item.post.as_ref().expect("an operation").callbacks["done"];
+    assert!(done["{$url}"].post.is_some());
+}
+
+#[test]
+fn nothing_outside_the_folder_is_read() {
+    let root = |reference: &str| {
+        format!("{HEAD}components: {{ responses: {{ A: {{ $ref: '{reference}' }} }} }}\n")
+    };
+    let good = "{ description: Fine. }";
+    let files = [
+        ("outside.yaml", good.to_owned()),
+        ("in/inside.yaml", good.to_owned()),
+        ("in/up.yaml", root("../outside.yaml")),
+        ("in/link.yaml", root("linked.yaml")),
+        ("in/through.yaml", root("folder/outside.yaml")),
+        ("in/back.yaml", root("../in/inside.yaml")),
+        ("in/here.yaml", root("./x/../inside.yaml")),
+        ("in/folder.yaml", root("sub")),
+        ("in/fifo.yaml", root("../../../../../../../../dev/zero")),
+        ("in/sub/x.yaml", good.to_owned()),
+        ("in/url.yaml", root("HTTP://example.com/a.yaml")),
+        ("in/scheme.yaml", root("file:inside.yaml")),
+        ("in/host.yaml", root("//example.com/a.yaml")),
+    ];
+    let borrowed: Vec<(&str, &str)> = files
+        .iter()
+        .map(|(name, text)| (*name, text.as_str()))
+        .collect();
+    let folder = Folder::new(&borrowed);
+    link(
+        &folder.0.path().join("outside.yaml"),
+        &folder.0.path().join("in/linked.yaml"),
+    );
+    link(folder.0.path(), &folder.0.path().join("in/folder"));
+    let expected: [(&str, &[&str]); 10] = [
+        ("in/up.yaml", &["reference-outside"]),
+        ("in/link.yaml", &["reference-outside"]),
+        ("in/through.yaml", &["reference-outside"]),
+        ("in/back.yaml", &[]),
+        ("in/here.yaml", &[]),
+        ("in/folder.yaml", &["unreadable-file"]),
+        ("in/fifo.yaml", &["reference-outside"]),
+        ("in/url.yaml", &["url-reference"]),
+        ("in/scheme.yaml", &["url-reference"]),
+        ("in/host.yaml", &["url-reference"]),
+    ];
+    for (name, codes) in expected {
+        assert_eq!(folder.codes(name, &Limits::default()), codes, "{name}");
+    }
+}
+
+#[cfg(unix)]
+fn link(target: &Path, link: &Path) {
+    std::os::unix::fs::symlink(target, link).expect("a link");
+}
+
+#[cfg(not(unix))]
+fn link(target: &Path, link: &Path) {
+    if target.is_file() {
+        fs::copy(target, link).expect("a copy");
+    }
+}
+
+#[test]
+fn each_limit_gives_a_finding() {
+    let chain = |count: usize| -> String {
+        let links = (0..count).map(|n| {
+            format!(
+                "    R{n}: {{ $ref: '#/components/responses/R{}' }}\n",
+                n + 1
+            )
+        });
+        format!(
+            "{HEAD}components:\n  responses:\n{}    R{count}: {{ description: Fine. }}\n",
+            links.collect::<String>()
+        )
+    };
+    let many: String = (0..4)
+        .map(|n| format!("    R{n}: {{ $ref: 'r{n}.yaml' }}\n"))
+        .collect();
+    let many = format!("{HEAD}components:\n  responses:\n{many}");
+    let aliased = format!("{HEAD}x-a: &a [1, 2, 3]\nx-b: [*a, *a]\n");
+    let mut files = vec![
+        ("chain.yaml", chain(3)),
+        ("many.yaml", many),
+        ("aliased.yaml", aliased),
+    ];
+    files.extend(
+        ["r0.yaml", "r1.yaml", "r2.yaml", "r3.yaml"]
+            .map(|name| (name, "{ description: Fine. }".to_owned())),
+    );
+    let borrowed: Vec<(&str, &str)> = files
+        .iter()
+        .map(|(name, text)| (*name, text.as_str()))
+        .collect();
+    let folder = Folder::new(&borrowed);
+    let with = |change: fn(&mut Limits)| {
+        let mut limits = Limits::default();
+        change(&mut limits);
+        limits
+    };
+    let cases: [(&str, Limits, Limits); 6] = [
+        (
+            "chain.yaml",
+            with(|limits| limits.references = 3),
+            with(|limits| limits.references = 2),
+        ),
+        (
+            "many.yaml",
+            with(|limits| limits.files = 5),
+            with(|limits| limits.files = 4),
+        ),
+        (
+            "aliased.yaml",
+            with(|limits| limits.repeated = 8),
+            with(|limits| limits.repeated = 7),
+        ),
+        (
+            "aliased.yaml",
+            with(|limits| limits.depth = 3),
+            with(|limits| limits.depth = 2),
+        ),
+        (
+            "aliased.yaml",
+            with(|limits| limits.values = 18),
+            with(|limits| limits.values = 17),
+        ),
+        (
+            "chain.yaml",
+            Limits::default(),
+            with(|limits| limits.bytes = 100),
+        ),
+    ];
+    for (name, enough, less) in cases {
+        assert_eq!(
+            folder.codes(name, &enough),
+            Vec::<&str>::new(),
+            "{name} {enough:?}"
+        );
+        let codes = folder.codes(name, &less);
+        assert!(
+            !codes.is_empty() && codes.iter().all(|code| *code == "limit-exceeded"),
+            "{name} {less:?} {codes:?}"
+        );
+    }
+}
+
+#[test]
+fn what_cannot_be_opened_is_an_error_of_files() {
+    let folder = Folder::new(&[("a.yaml", HEAD)]);
+    for (name, reason) in [("", "it is a folder"), ("b.yaml", "there is no such file")] {
+        let error = load(
+            &folder.0.path().join(name),
+            &Limits::default(),
+            &mut Diagnostics::default(),
+        )
+        .expect_err("no file");
+        assert!(error.to_string().ends_with(reason), "{error}");
+    }
+}
+
+#[test]
+fn byte_order_marks_and_line_ends_do_no_harm() {
+    let text = format!("\u{feff}{HEAD}").replace('\n', "\r\n");
+    let json = "\u{feff}\r\n{\"openapi\": \"3.1.0\",\r\n\t\"info\": {\"title\": \"\\ud83d\\ude00\", \"version\": \"1\"}}";
+    let folder = Folder::new(&[
+        ("a.yaml", &text),
+        ("b", json),
+        ("c.JSON", json),
+        ("d", HEAD),
+    ]);
+    for name in ["a.yaml", "b", "c.JSON", "d"] {
+        let document = folder.document(name);
+        assert_eq!(
+            document.sources.line_column(&document.root.child("info")).0,
+            if name < "b" || name == "d" { 2 } else { 3 }
+        );
+    }
+    assert_eq!(folder.document("b").openapi.info.title, "😀");
+}
+
+#[test]
+fn hostile_nesting_gives_a_finding() {
+    let deep = |open: &str, close: &str| {
+        format!(
+            "{HEAD}x-a: {}{}\n",
+            open.repeat(100_000),
+            close.repeat(100_000)
+        )
+    };
+    let blocks: String = (0..2_000)
+        .map(|n| format!("{}a:\n", " ".repeat(n)))
+        .collect();
+    let json = format!(
+        "{{\"openapi\": \"3.1.0\", \"x\": {}",
+        "[{\"a\":".repeat(100_000)
+    );
+    let dashes = format!("{HEAD}x-a:\n  {}a\n", "- ".repeat(100_000));
+    let schema = format!(
+        "{HEAD}components: {{ schemas: {{ A: {} }} }}\n",
+        "{ items: ".repeat(190) + "{}" + &" }".repeat(190)
+    );
+    let files = [
+        ("a.yaml", deep("[", "]")),
+        ("b.yaml", deep("{ a: ", "}")),
+        (
+            "c.yaml",
+            format!("{HEAD}x-a:\n{}", blocks.replace("a:", " a:")),
+        ),
+        ("d.json", json),
+        ("e.yaml", dashes),
+        ("f.yaml", schema),
+    ];
+    let borrowed: Vec<(&str, &str)> = files
+        .iter()
+        .map(|(name, text)| (*name, text.as_str()))
+        .collect();
+    let folder = Folder::new(&borrowed);
+    for name in ["a.yaml", "b.yaml", "c.yaml", "d.json", "e.yaml"] {
+        assert_eq!(
+            folder.codes(name, &Limits::default()),
+            ["limit-exceeded"],
+            "{name}"
+        );
+    }
+    assert_eq!(
+        folder.codes("f.yaml", &Limits::default()),
+        Vec::<&str>::new()
+    );
+}
+
+#[test]
+fn a_broken_schema_beside_a_good_reference_is_found_in_its_file() {
+    let root = format!(
+        "{HEAD}components: {{ schemas: {{ A: {{ $ref: 'b.yaml#/A' }}, B: {{ $ref: 'b.yaml#/A' }} }} }}\n"
+    );
+    let folder = Folder::new(&[("a.yaml", &root), ("b.yaml", "A:\n  type: sting\n")]);
+    let (loaded, diags) = folder.load("a.yaml", &Limits::default());
+    assert!(loaded.document.is_none());
+    assert_eq!(
+        diags.count(Severity::Error),
+        1,
+        "once, though it is referred to twice"
+    );
+    let entries = diags.to_entries(&loaded.sources);
+    assert_eq!(
+        (
+            entries[0].position.line,
+            entries[0].position.column,
+            entries[0].position.pointer.as_str()
+        ),
+        (2, 9, "/A/type")
+    );
+}
