@@ -196,3 +196,39 @@ fn limits_hold() {
         ProblemKind::TooDeep
     );
 }
+
+#[test]
+fn the_end_of_the_text_needs_no_line_break() {
+    for (text, value) in [
+        ("a: |\n  b", "b"),
+        ("a: >+\n  b\n", "b\n"),
+        ("a: |\n  b\n", "b\n"),
+        ("a: b", "b"),
+        ("a: |-\n  b", "b"),
+        ("a: |+\n  b", "b"),
+    ] {
+        assert_eq!(
+            yaml(text).value(&place("/a")).and_then(Value::as_str),
+            Some(value),
+            "{text:?}"
+        );
+    }
+    for text in [
+        "a: \"b\\",
+        "a: 'b",
+        "a: >",
+        "a: |9",
+        "a: &",
+        "a: *",
+        "a: !",
+        "a: [!b,]",
+        "a: !<%ED%A0%80> b",
+        "%",
+        "%YAML",
+        "---",
+        "? ",
+        "a: |\r",
+    ] {
+        read(text, Format::Yaml);
+    }
+}

@@ -1,6 +1,8 @@
 //! Reads YAML text as events, with the bytes each value stands on.
 
+use std::io::{Chain, Read};
 use std::ops::Range;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use libyaml_safer::{EventData, Mark, Parser, ScalarStyle};
 
@@ -8,8 +10,10 @@ use super::event::{Event, Events, Problem, ProblemKind, What};
 
 /// Reader of one YAML document. As lenient as libyaml, which most tools use: pasted JSON may be indented less than its key.
 pub(super) struct Yaml<'t> {
-    parser: Parser<&'t [u8]>,
+    parser: Parser<Chain<&'t [u8], &'static [u8]>>,
     text: &'t str,
+    /// Where the last event ended.
+    passed: usize,
     documents: usize,
 }
 
@@ -17,12 +21,40 @@ impl<'t> Yaml<'t> {
     pub(super) fn new(text: &'t str) -> Self {
         let mut parser = Parser::new();
         parser.set_encoding(libyaml_safer::Encoding::Utf8);
-        parser.set_input(text.as_bytes());
+        // libyaml-safer panics at a block scalar or an escape that the end of the text cuts off.
+        let end: &[u8] = if text.ends_with('\n') { b"" } else { b"\n" };
+        parser.set_input(text.as_bytes().chain(end));
         Yaml {
             parser,
             text,
+            passed: 0,
             documents: 0,
         }
+    }
+
+    fn parse(&mut self) -> Result<libyaml_safer::Event, Problem> {
+        // It also panics at some tags that hardly any reader knows. It is not used after that: the first problem ends a read.
+        match catch_unwind(AssertUnwindSafe(|| self.parser.parse())) {
+            Ok(Ok(event)) => Ok(event),
+            Ok(Err(error)) => Err(self.problem(&error)),
+            Err(_) => {
+                let at = self.passed..after(self.text, self.passed);
+                Err(Problem::new(
+                    ProblemKind::Syntax,
+                    at,
+                    "what follows cannot be read, probably because of a tag",
+                ))
+            }
+        }
+    }
+
+    /// The text of a block scalar at the very end, without the line break that was added there.
+    fn trim(&self, mut value: String, style: ScalarStyle, end: Mark) -> String {
+        let block = matches!(style, ScalarStyle::Literal | ScalarStyle::Folded);
+        if block && end.index > self.text.len() as u64 && value.ends_with('\n') {
+            value.pop();
+        }
+        value
     }
 
     fn problem(&self, error: &libyaml_safer::Error) -> Problem {
@@ -46,8 +78,9 @@ impl<'t> Yaml<'t> {
 impl Events for Yaml<'_> {
     fn next(&mut self) -> Result<Option<Event>, Problem> {
         loop {
-            let event = self.parser.parse().map_err(|error| self.problem(&error))?;
+            let event = self.parse()?;
             let span = span(self.text, event.start_mark, event.end_mark);
+            self.passed = span.end;
             let (what, anchor, tag) = match event.data {
                 EventData::StreamStart { .. } | EventData::DocumentEnd { .. } => continue,
                 EventData::DocumentStart { .. } => {
@@ -69,7 +102,8 @@ impl Events for Yaml<'_> {
                     ..
                 } => {
                     let plain = style == ScalarStyle::Plain;
-                    (What::Scalar { text: value, plain }, anchor, tag)
+                    let text = self.trim(value, style, event.end_mark);
+                    (What::Scalar { text, plain }, anchor, tag)
                 }
                 EventData::SequenceStart { anchor, tag, .. } => (What::ListStart, anchor, tag),
                 EventData::MappingStart { anchor, tag, .. } => (What::MapStart, anchor, tag),
