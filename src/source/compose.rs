@@ -3,10 +3,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use indexmap::IndexMap;
-use indexmap::map::Entry;
-
 use super::event::{Event, Events, Problem, ProblemKind, What};
+use super::members::{Key, Map, Node};
 use super::scalar::resolve;
 use super::spot::Spot;
 use super::value::Value;
@@ -28,8 +26,6 @@ pub(super) struct Composed {
     pub(super) spot: Spot,
     pub(super) problems: Vec<Problem>,
 }
-
-type Node = (Value, Spot);
 
 /// Reads all events; the first problem after which no tree can be had is the error.
 pub(super) fn compose(events: &mut dyn Events, bounds: Bounds) -> Result<Composed, Problem> {
@@ -91,22 +87,6 @@ struct Frame {
 enum Content {
     List(Vec<Value>, Vec<Spot>),
     Map(Map),
-}
-
-#[derive(Default)]
-struct Map {
-    members: IndexMap<String, Value>,
-    keys: Vec<Range<usize>>,
-    spots: Vec<Spot>,
-    key: Option<Key>,
-    merges: Vec<Node>,
-}
-
-struct Key {
-    text: String,
-    span: Range<usize>,
-    /// An unquoted `<<`.
-    merge: bool,
 }
 
 impl Composer {
@@ -305,65 +285,6 @@ impl Composer {
                 None => Ok(()),
             },
         }
-    }
-}
-
-impl Map {
-    /// Adds the value of the pending key; a key that is there already is returned as a problem.
-    fn put(&mut self, node: Node) -> Result<Option<Problem>, Problem> {
-        let Some(key) = self.key.take() else {
-            return Ok(None);
-        };
-        if key.merge {
-            return self.put_merge(node, &key.span).map(|()| None);
-        }
-        match self.members.entry(key.text) {
-            Entry::Vacant(entry) => {
-                entry.insert(node.0);
-                self.keys.push(key.span);
-                self.spots.push(node.1);
-                Ok(None)
-            }
-            Entry::Occupied(entry) => {
-                let first = self.keys[entry.index()].clone();
-                let message = format!("`{}` stands twice in this object", entry.key());
-                let mut problem = Problem::new(ProblemKind::DuplicateKey, key.span, message);
-                problem.related = Some((first, "first here".to_owned()));
-                Ok(Some(problem))
-            }
-        }
-    }
-
-    fn put_merge(&mut self, (value, spot): Node, key: &Range<usize>) -> Result<(), Problem> {
-        match value {
-            Value::Object(_) => self.merges.push((value, spot)),
-            Value::Array(items) if items.iter().all(|item| item.as_object().is_some()) => {
-                self.merges.extend(items.into_iter().zip(spot.children()));
-            }
-            other => {
-                let message = format!("`<<` merges objects, found {}", other.kind());
-                return Err(Problem::new(ProblemKind::BadMerge, key.clone(), message));
-            }
-        }
-        Ok(())
-    }
-
-    /// The members, then those of the merged objects that are not there yet.
-    fn merged(mut self) -> (IndexMap<String, Value>, Vec<Range<usize>>, Vec<Spot>) {
-        for (value, spot) in self.merges {
-            let Value::Object(members) = value else {
-                continue;
-            };
-            let keys = spot.keys();
-            for (((name, value), key), spot) in members.into_iter().zip(keys).zip(spot.children()) {
-                if let Entry::Vacant(entry) = self.members.entry(name) {
-                    entry.insert(value);
-                    self.keys.push(key);
-                    self.spots.push(spot);
-                }
-            }
-        }
-        (self.members, self.keys, self.spots)
     }
 }
 

@@ -3,6 +3,7 @@
 mod compose;
 mod event;
 mod json;
+mod members;
 mod pointer;
 mod scalar;
 mod sources;

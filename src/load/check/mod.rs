@@ -1,12 +1,14 @@
 //! Compares the tree with the table of the specification's objects and reports every difference; follows references as it goes.
 
+mod keyword;
 mod kind;
 mod object;
 mod references;
 mod rule;
+mod words;
 
-pub(super) use kind::is_nothing;
 pub(super) use rule::styles;
+pub(super) use words::is_nothing;
 
 use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;

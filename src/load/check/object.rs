@@ -1,6 +1,6 @@
 //! Compares one object with its entry in the table: fields, what is missing, what is unknown, our own keys.
 
-use super::kind::{is_nothing, list, named};
+use super::words::{is_nothing, list, named};
 use super::{Checker, rule};
 use crate::diag::codes;
 use crate::load::table::{EXTENSIONS, Extension, Need, Object, PATHS, RESPONSES, Rest, same};

@@ -2,8 +2,8 @@
 
 use indexmap::IndexMap;
 
-use super::kind::list;
 use super::object::has;
+use super::words::list;
 use crate::diag::{Diagnostics, codes};
 use crate::load::table::{HEADER, LINK, Object, PARAMETER, PRESENCE, SECURITY_SCHEME, VALUE, same};
 use crate::source::{Place, Value};

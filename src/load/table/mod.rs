@@ -2,11 +2,15 @@
 
 mod extension;
 mod object;
+mod operation;
 mod schema;
+mod security;
 
 pub(super) use extension::{EXTENSIONS, Extension, PRESENCE, VALUE};
 pub(super) use object::*;
+pub(super) use operation::*;
 pub(super) use schema::SCHEMA;
+pub(super) use security::*;
 
 use super::version::Version;
 
@@ -62,6 +66,11 @@ pub(super) struct Form {
     pub(super) description: &'static str,
     pub(super) test: fn(&str) -> bool,
 }
+
+static ANY_NAME: Form = Form {
+    description: "text",
+    test: |_| true,
+};
 
 /// How much a field is needed.
 #[derive(Clone, Copy, PartialEq)]
