@@ -96,12 +96,12 @@ impl Answer {
     }
 
     /// Reads a success.
-    pub(crate) fn success<S: Schema, H: Headers, R>(self) -> Result<Reply<S, H>, Error<R>> {
+    pub fn success<S: Schema, H: Headers, R>(self) -> Result<Reply<S, H>, Error<R>> {
         Ok(self.read())
     }
 
     /// Reads a refusal as this variant.
-    pub(crate) fn refused<S: Schema, H: Headers, R: Refusal>(
+    pub fn refused<S: Schema, H: Headers, R: Refusal>(
         self,
         wrap: fn(Reply<S, H>) -> R,
     ) -> Outcome<R> {
@@ -109,15 +109,12 @@ impl Answer {
     }
 
     /// The status says success, but the code that would confirm it cannot be read.
-    pub(crate) fn unreadable<R: Refusal>(self) -> Outcome<R> {
+    pub fn unreadable<R: Refusal>(self) -> Outcome<R> {
         Err(Error::OutcomeUnknown(Interruption::unreadable(self)))
     }
 
     /// Keeps an answer that the document does not name.
-    pub(crate) fn unknown<H: Headers, R: Refusal>(
-        self,
-        wrap: fn(Reply<Json, H>) -> R,
-    ) -> Outcome<R> {
+    pub fn unknown<H: Headers, R: Refusal>(self, wrap: fn(Reply<Json, H>) -> R) -> Outcome<R> {
         Err(Error::Refused(wrap(self.read())))
     }
 

@@ -33,7 +33,8 @@ pub struct Builder<C> {
 }
 
 impl<C: From<Transport>> Builder<C> {
-    pub(crate) fn new(settings: impl Settings) -> Self {
+    /// Starts a client with these settings.
+    pub fn new(settings: impl Settings) -> Self {
         Self {
             settings: Arc::new(settings),
             server: None,
