@@ -1,10 +1,14 @@
 //! specbind reads an OpenAPI document and writes the Rust crate a careful colleague would have written by hand.
 
+pub mod analyze;
 pub mod cli;
 pub mod config;
 mod crate_name;
 pub mod diag;
+pub mod emit;
 pub mod load;
+pub mod lower;
+pub mod model;
 pub mod output;
 mod report;
 pub mod runtime;
@@ -46,27 +50,19 @@ pub enum Failure {
 /// When the document cannot be read, or has errors.
 pub fn generate(spec: &Path, crate_name: &str, options: &Options) -> Result<Generated, Failure> {
     let Options {} = options;
-    let report = lint(spec).map_err(Failure::Error)?;
-    if report.diagnostics.has_errors() {
+    let (report, understood) = report::understand(spec).map_err(Failure::Error)?;
+    let Some((api, tables)) = understood else {
         return Err(Failure::Document(report));
-    }
+    };
+    let files = emit::emit(&emit::Emission {
+        api: &api,
+        tables: &tables,
+        crate_name,
+    });
+    let summary = summary::summarize(&api, &tables, &report.sources);
     Ok(Generated {
-        files: emit_nothing_yet(&report, crate_name),
-        summary: Summary::default(),
+        files: files.into_iter().collect(),
+        summary,
         report,
     })
-}
-
-/// Stands in for the emitters until they are there.
-fn emit_nothing_yet(report: &Report, crate_name: &str) -> Files {
-    let lines: usize = report
-        .sources
-        .files()
-        .map(|(_, file)| file.text.lines().count())
-        .sum();
-    let mut files = Files::new();
-    let manifest = format!("[package]\nname = \"{crate_name}\"\nedition = \"2024\"\n");
-    files.insert("Cargo.toml", manifest);
-    files.insert("src/lib.rs", format!("//! A document of {lines} lines.\n"));
-    files
 }

@@ -2,8 +2,11 @@
 
 use std::path::Path;
 
+use crate::analyze::{Tables, analyze};
 use crate::diag::{Colour, Diagnostics, Entry};
 use crate::load::{Error, Limits, load};
+use crate::lower::lower;
+use crate::model::Api;
 use crate::source::Sources;
 
 /// What was found in one document.
@@ -32,10 +35,22 @@ impl Report {
 /// # Errors
 /// When the file cannot be read at all.
 pub fn lint(path: &Path) -> Result<Report, Error> {
+    understand(path).map(|(report, _)| report)
+}
+
+/// Loads, lowers and analyzes a document. There is a model only where there is no error.
+pub(crate) fn understand(path: &Path) -> Result<(Report, Option<(Api, Tables)>), Error> {
     let mut diagnostics = Diagnostics::default();
     let loaded = load(path, &Limits::default(), &mut diagnostics)?;
-    Ok(Report {
+    let understood = loaded.document.map(|document| {
+        let api = lower(&document);
+        let tables = analyze(&api);
+        (api, tables)
+    });
+    let report = Report {
         sources: loaded.sources,
         diagnostics,
-    })
+    };
+    let is_sound = !report.diagnostics.has_errors();
+    Ok((report, understood.filter(|_| is_sound)))
 }

@@ -2,6 +2,10 @@
 
 use serde::Serialize;
 
+use crate::analyze::Tables;
+use crate::model::{Api, Operation, Schema};
+use crate::source::{Place, Sources};
+
 /// What one document holds, and what of it the generated crate cannot say.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Summary {
@@ -32,4 +36,34 @@ pub struct Note {
     pub place: Option<String>,
     /// What it says.
     pub text: String,
+}
+
+/// Counts what a document holds.
+pub fn summarize(api: &Api, tables: &Tables, sources: &Sources) -> Summary {
+    Summary {
+        operations: api.operations.len(),
+        types: tables.names.typed().len(),
+        constraints: api.schemas.iter().map(Schema::constraints).sum(),
+        codes: api.operations.iter().flat_map(Operation::codes).count(),
+        assumptions: api.assumptions().count(),
+        gaps: api
+            .gaps
+            .iter()
+            .map(|gap| note(None, &gap.place, &gap.text, sources))
+            .collect(),
+        questions: api
+            .questions()
+            .map(|question| note(Some(&question.id), &question.place, &question.text, sources))
+            .collect(),
+    }
+}
+
+fn note(id: Option<&str>, place: &Place, text: &str, sources: &Sources) -> Note {
+    let (line, column) = sources.line_column(place);
+    let path = sources.path(place.file).display();
+    Note {
+        id: id.map(str::to_owned),
+        place: Some(format!("{path}:{line}:{column}")),
+        text: text.to_owned(),
+    }
 }

@@ -1,0 +1,128 @@
+//! Which types contain themselves, so that the containing field needs a box (or an alias needs a name of its own).
+
+use std::collections::HashSet;
+
+use crate::{
+    analyze::shape::{Kind, Shapes},
+    model::{Api, SchemaId},
+};
+
+/// Pairs of a type and a type that it holds directly, where the way leads back.
+#[derive(Debug)]
+pub struct Cycles {
+    boxed: HashSet<(SchemaId, SchemaId)>,
+    /// Lists and maps that contain themselves through nothing but aliases: no Rust type can say that.
+    endless: HashSet<SchemaId>,
+}
+
+impl Cycles {
+    /// A field of `owner` of type `held` needs a box.
+    pub fn is_boxed(&self, owner: SchemaId, held: SchemaId) -> bool {
+        self.boxed.contains(&(owner, held))
+    }
+
+    /// The alias `id` would expand for ever.
+    pub fn is_endless(&self, id: SchemaId) -> bool {
+        self.endless.contains(&id)
+    }
+}
+
+/// Finds all cycles.
+pub fn cycles(api: &Api, shapes: &Shapes) -> Cycles {
+    let count = api.schemas.len();
+    let ids = || (0..count).map(SchemaId::new);
+    let direct: Vec<Vec<SchemaId>> = ids().map(|id| direct_children(shapes, id)).collect();
+    let components = strongly_connected(&direct);
+    let mut boxed = HashSet::new();
+    for owner in ids() {
+        for held in &direct[owner.index()] {
+            if components[owner.index()] == components[held.index()] {
+                boxed.insert((owner, *held));
+            }
+        }
+    }
+    let aliases: Vec<Vec<SchemaId>> = ids().map(|id| alias_children(shapes, id)).collect();
+    let components = strongly_connected(&aliases);
+    let mut sizes = vec![0_usize; count];
+    components
+        .iter()
+        .for_each(|component| sizes[*component] += 1);
+    let endless = ids().filter(|id| {
+        !shapes.is_nominal(*id)
+            && (sizes[components[id.index()]] > 1 || aliases[id.index()].contains(id))
+    });
+    Cycles {
+        boxed,
+        endless: endless.collect(),
+    }
+}
+
+/// What a struct or union holds without a list or map between.
+fn direct_children(shapes: &Shapes, id: SchemaId) -> Vec<SchemaId> {
+    match &shapes[id].kind {
+        Kind::Union(alternatives) => alternatives
+            .iter()
+            .map(|child| shapes.resolve(*child).0)
+            .collect(),
+        Kind::Struct(object) => object
+            .fields
+            .values()
+            .filter_map(|field| field.schema)
+            .map(|child| shapes.resolve(child).0)
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// What a type without an item of its own expands to.
+fn alias_children(shapes: &Shapes, id: SchemaId) -> Vec<SchemaId> {
+    if shapes.is_nominal(id) {
+        Vec::new()
+    } else {
+        super::usage::children(shapes, id)
+    }
+}
+
+/// Numbers the strongly connected components (Tarjan's algorithm, without recursion).
+fn strongly_connected(edges: &[Vec<SchemaId>]) -> Vec<usize> {
+    const UNSEEN: usize = usize::MAX;
+    let mut order = vec![UNSEEN; edges.len()];
+    let mut low = vec![0; edges.len()];
+    let mut component = vec![UNSEEN; edges.len()];
+    let (mut next, mut found, mut path) = (0, 0, Vec::new());
+    for root in 0..edges.len() {
+        if order[root] != UNSEEN {
+            continue;
+        }
+        let mut work = vec![(root, 0)];
+        while let Some((node, edge)) = work.pop() {
+            if edge == 0 {
+                (order[node], low[node]) = (next, next);
+                next += 1;
+                path.push(node);
+            }
+            if let Some(child) = edges[node].get(edge).map(|child| child.index()) {
+                work.push((node, edge + 1));
+                if order[child] == UNSEEN {
+                    work.push((child, 0));
+                } else if component[child] == UNSEEN {
+                    low[node] = low[node].min(order[child]);
+                }
+                continue;
+            }
+            if low[node] == order[node] {
+                while let Some(member) = path.pop() {
+                    component[member] = found;
+                    if member == node {
+                        break;
+                    }
+                }
+                found += 1;
+            }
+            if let Some((parent, _)) = work.last() {
+                low[*parent] = low[*parent].min(low[node]);
+            }
+        }
+    }
+    component
+}

@@ -1,0 +1,205 @@
+//! Document names → Rust identifiers: case, keywords, scripts, symbols, length, and collisions.
+
+use std::collections::HashSet;
+
+use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
+
+/// Longest identifier; the rest of a longer name is replaced by a digest of the whole.
+const LONGEST: usize = 80;
+
+/// Strict and reserved keywords of every edition (Rust Reference, "Keywords"), and names that cannot be raw.
+const KEYWORDS: &[&str] = &[
+    "Self", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue",
+    "crate", "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if",
+    "impl", "in", "let", "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub",
+    "ref", "return", "self", "static", "struct", "super", "trait", "true", "try", "type", "typeof",
+    "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+];
+
+/// `userId` → `user_id`
+pub fn snake(name: &str) -> String {
+    finish(name, spell(name).to_snake_case(), "value")
+}
+
+/// `card-status` → `CardStatus`
+pub fn camel(name: &str) -> String {
+    finish(name, spell(name).to_upper_camel_case(), "Value")
+}
+
+/// `modifyCardStatus` → `MODIFY_CARD_STATUS`
+pub fn shouty(name: &str) -> String {
+    finish(name, spell(name).to_shouty_snake_case(), "VALUE")
+}
+
+/// Names that differ only in symbols keep apart: a sign before a number or a lone symbol is spelled out.
+fn spell(name: &str) -> String {
+    let has_word = name.chars().any(char::is_alphanumeric);
+    let mut spelled = String::new();
+    for (index, letter) in name.chars().enumerate() {
+        match symbol_word(letter) {
+            Some(word) if !has_word || index == 0 && word_matters(letter) => {
+                spelled.push(' ');
+                spelled.push_str(word);
+                spelled.push(' ');
+            }
+            _ if unicode_ident::is_xid_continue(letter) => spelled.push(letter),
+            _ => spelled.push(' '),
+        }
+    }
+    spelled
+}
+
+/// Symbols that distinguish a name when they come first, such as `-1` and `+1`.
+fn word_matters(letter: char) -> bool {
+    matches!(
+        letter,
+        '-' | '+' | '<' | '>' | '=' | '!' | '*' | '@' | '$' | '#' | '%'
+    )
+}
+
+fn symbol_word(letter: char) -> Option<&'static str> {
+    Some(match letter {
+        '+' => "plus",
+        '-' => "minus",
+        '*' => "star",
+        '/' => "slash",
+        '=' => "equals",
+        '<' => "less",
+        '>' => "greater",
+        '!' => "not",
+        '&' => "and",
+        '|' => "or",
+        '%' => "percent",
+        '$' => "dollar",
+        '#' => "hash",
+        '@' => "at",
+        '.' => "dot",
+        ',' => "comma",
+        ':' => "colon",
+        ';' => "semicolon",
+        '?' => "question",
+        '~' => "tilde",
+        '^' => "caret",
+        '_' => "underscore",
+        '\'' | '"' | '`' => "quote",
+        '\\' => "backslash",
+        '(' | ')' | '[' | ']' | '{' | '}' => "bracket",
+        ' ' => "space",
+        _ => return None,
+    })
+}
+
+/// Makes a cased word a legal identifier.
+fn finish(name: &str, word: String, empty: &str) -> String {
+    let mut ident: String = word
+        .chars()
+        .filter(|letter| unicode_ident::is_xid_continue(*letter))
+        .collect();
+    if ident.is_empty() {
+        ident = empty.to_owned();
+    }
+    if !ident.starts_with(unicode_ident::is_xid_start) {
+        let lower = empty.starts_with(char::is_lowercase);
+        ident.insert_str(0, if lower { "n" } else { "N" });
+    }
+    if ident.chars().count() > LONGEST {
+        ident = ident.chars().take(LONGEST).collect::<String>() + &format!("{:08x}", digest(name));
+    }
+    if KEYWORDS.contains(&ident.as_str()) {
+        ident.push('_');
+    }
+    ident
+}
+
+/// FNV-1a, so that a shortened name depends on nothing but itself.
+fn digest(name: &str) -> u32 {
+    name.bytes().fold(0x811c_9dc5, |hash, byte| {
+        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+    })
+}
+
+/// Identifiers already taken in one scope.
+#[derive(Clone, Debug, Default)]
+pub struct Scope {
+    taken: HashSet<String>,
+}
+
+impl Scope {
+    /// A scope in which `reserved` are taken.
+    pub fn with_reserved(reserved: &[&str]) -> Self {
+        Self {
+            taken: reserved.iter().map(|name| (*name).to_owned()).collect(),
+        }
+    }
+
+    /// `ident`, or the first of `ident2`, `ident3`, … that is free.
+    pub fn claim(&mut self, ident: String) -> String {
+        let mut candidate = ident.clone();
+        let mut number = 2_u32;
+        while !self.taken.insert(candidate.clone()) {
+            let separator = if ident.ends_with(|letter: char| letter.is_ascii_digit()) {
+                "_"
+            } else {
+                ""
+            };
+            candidate = format!("{ident}{separator}{number}");
+            number += 1;
+        }
+        candidate
+    }
+
+    /// The identifiers of names that share this scope, in their order.
+    pub fn claim_all<'n>(
+        &mut self,
+        names: impl IntoIterator<Item = &'n str>,
+        case: fn(&str) -> String,
+    ) -> Vec<String> {
+        names
+            .into_iter()
+            .map(|name| self.claim(case(name)))
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_become_identifiers() {
+        for (name, expected) in [
+            ("userId", "user_id"),
+            ("X-Rate-Limit", "x_rate_limit"),
+            ("type", "type_"),
+            ("self", "self_"),
+            ("3ds", "n3ds"),
+            ("", "value"),
+            ("+1", "plus_1"),
+            ("-1", "minus_1"),
+            ("카드", "카드"),
+            ("a\u{202e}b", "a_b"),
+            ("r#\"", "r"),
+            ("²", "value"),
+        ] {
+            let ident = snake(name);
+            assert_eq!(ident, expected, "{name:?}");
+            syn::parse_str::<syn::Ident>(&ident).expect("an identifier");
+        }
+    }
+
+    #[test]
+    fn a_long_name_is_cut_and_still_differs_from_its_neighbour() {
+        let (a, b) = ("a".repeat(10_000), "a".repeat(9_999));
+        assert!(snake(&a).len() < 100);
+        assert_ne!(snake(&a), snake(&b));
+    }
+
+    #[test]
+    fn a_taken_name_gets_a_number() {
+        let mut scope = Scope::default();
+        assert_eq!(
+            scope.claim_all(["a-b", "a_b", "aB", "v1", "v_1", "v1"], snake),
+            ["a_b", "a_b2", "a_b3", "v1", "v_1", "v1_2"]
+        );
+    }
+}

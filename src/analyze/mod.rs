@@ -1,0 +1,38 @@
+//! Facts derived from the model, as side tables: one file per analysis, computed in document order.
+
+pub mod answers;
+pub mod cycles;
+pub mod idents;
+pub mod names;
+pub mod settings;
+pub mod shape;
+pub mod usage;
+
+use crate::model::Api;
+
+/// Everything that emitters ask about a model.
+#[derive(Debug)]
+pub struct Tables {
+    /// The Rust type that holds each schema's values.
+    pub shapes: shape::Shapes,
+    /// Where each schema is used.
+    pub usage: usage::Usage,
+    /// Every Rust name.
+    pub names: names::Names,
+    /// Fields that need a box.
+    pub cycles: cycles::Cycles,
+}
+
+/// Computes the side tables of `api`.
+pub fn analyze(api: &Api) -> Tables {
+    let shapes = shape::shapes(api);
+    let usage = usage::usage(api, &shapes);
+    let names = names::names(api, &shapes);
+    let cycles = cycles::cycles(api, &shapes);
+    Tables {
+        shapes,
+        usage,
+        names,
+        cycles,
+    }
+}

@@ -1,0 +1,429 @@
+//! Every Rust name of a generated crate, decided once, in document order; `idents` knows how a name is spelled.
+
+use std::collections::HashMap;
+
+use crate::{
+    analyze::{
+        idents::{Scope, camel, shouty, snake},
+        shape::{Kind, Shapes, Struct},
+    },
+    model::{Api, Operation, Parameter, SchemaId, Status, ValueSource, component_name},
+    source::Place,
+};
+
+/// Type names that generated code uses itself, or that a reader would take for the prelude's.
+const RESERVED_TYPES: &[&str] = &[
+    "Self",
+    "Option",
+    "Some",
+    "None",
+    "Result",
+    "Ok",
+    "Err",
+    "String",
+    "Vec",
+    "Box",
+    "Clone",
+    "Debug",
+    "PartialEq",
+    "Eq",
+    "Hash",
+    "Serialize",
+    "Deserialize",
+    "BTreeMap",
+    "Json",
+    "Integer",
+    "Secret",
+    "Schema",
+    "Validate",
+    "Check",
+    "Type",
+    "From",
+    "Into",
+    "Default",
+    "Drop",
+    "Fn",
+    "FnMut",
+    "FnOnce",
+    "Iterator",
+    "Send",
+    "Sync",
+    "Sized",
+    "Copy",
+    "Unknown",
+];
+
+/// All names.
+#[derive(Debug)]
+pub struct Names {
+    types: HashMap<SchemaId, String>,
+    order: Vec<SchemaId>,
+    fields: HashMap<SchemaId, Vec<String>>,
+    variants: HashMap<SchemaId, Vec<String>>,
+    /// Per operation, in document order.
+    pub operations: Vec<OperationNames>,
+    /// Constants of the servers, in document order.
+    pub servers: Vec<String>,
+    /// Fields of the client's settings, by name in the document.
+    pub settings: HashMap<String, String>,
+}
+
+/// Names that an operation gives rise to.
+#[derive(Clone, Debug)]
+pub struct OperationNames {
+    /// Method of the clients.
+    pub method: String,
+    /// Prefix of the types that belong to the operation alone.
+    pub prefix: String,
+    /// Fields of the parameters that the caller provides, in document order.
+    pub parameters: Vec<String>,
+}
+
+impl Names {
+    /// The name of the type of `id`, where it has one.
+    pub fn type_name(&self, id: SchemaId) -> Option<&str> {
+        self.types.get(&id).map(String::as_str)
+    }
+
+    /// Schemas whose types have names, in the order of their items: components, then what operations declare inline; each
+    /// followed by the types its fields declare.
+    pub fn typed(&self) -> &[SchemaId] {
+        &self.order
+    }
+
+    /// Fields of the struct `id`, then its map of further members, where it has one.
+    pub fn fields(&self, id: SchemaId) -> &[String] {
+        self.fields.get(&id).map_or(&[], Vec::as_slice)
+    }
+
+    /// Variants of the enum or union `id`.
+    pub fn variants(&self, id: SchemaId) -> &[String] {
+        self.variants.get(&id).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// Parameters that the caller of an operation provides, in document order.
+pub fn caller_parameters(operation: &Operation) -> impl Iterator<Item = &Parameter> {
+    operation
+        .parameters
+        .iter()
+        .filter(|parameter| parameter.value == ValueSource::Caller)
+}
+
+/// Decides all names.
+pub fn names(api: &Api, shapes: &Shapes) -> Names {
+    let mut naming = Naming {
+        api,
+        shapes,
+        scope: Scope::with_reserved(RESERVED_TYPES),
+        types: HashMap::new(),
+        order: Vec::new(),
+    };
+    let mut components: Vec<(SchemaId, String)> = Vec::new();
+    for (name, id) in &api.components {
+        let wanted = api[*id].rust_name.as_deref().unwrap_or(name);
+        let ident = naming.scope.claim(camel(wanted));
+        naming.types.insert(*id, ident.clone());
+        components.push((*id, ident));
+    }
+    let operations = name_operations(api);
+    for (id, ident) in components {
+        naming.order.push(id);
+        naming.name_children(id, &ident);
+    }
+    for (operation, names) in api.operations.iter().zip(&operations) {
+        naming.name_operation(operation, &names.prefix);
+    }
+    let Naming { types, order, .. } = naming;
+    let fields = order
+        .iter()
+        .filter_map(|id| Some((*id, name_fields(struct_of(shapes, *id)?))))
+        .collect();
+    let variants = order
+        .iter()
+        .filter_map(|id| Some((*id, name_variants(api, shapes, &types, *id)?)))
+        .collect();
+    Names {
+        types,
+        order,
+        fields,
+        variants,
+        operations,
+        servers: name_servers(api),
+        settings: name_settings(api),
+    }
+}
+
+struct Naming<'a> {
+    api: &'a Api,
+    shapes: &'a Shapes,
+    scope: Scope,
+    types: HashMap<SchemaId, String>,
+    order: Vec<SchemaId>,
+}
+
+impl Naming<'_> {
+    /// Names the types that the parts of an operation declare inline.
+    fn name_operation(&mut self, operation: &Operation, prefix: &str) {
+        for parameter in &operation.parameters {
+            if let Some(id) = parameter.content.schema() {
+                let name = parameter.rust_name.as_deref().unwrap_or(&parameter.name);
+                let context = match &parameter.component {
+                    Some(component) => camel(component),
+                    None => format!("{prefix}{}", camel(name)),
+                };
+                self.name_type(id, &context);
+            }
+        }
+        if let Some(body) = &operation.request_body {
+            let context =
+                owner_name(&body.place, "requestBodies").unwrap_or_else(|| format!("{prefix}Body"));
+            for id in body
+                .content
+                .iter()
+                .filter_map(|media_type| media_type.schema)
+            {
+                self.name_root(id, &context);
+            }
+        }
+        for response in &operation.responses {
+            let own = format!("{prefix}Reply{}", reply_suffix(operation, response.status));
+            let context = owner_name(&response.place, "responses").unwrap_or(own);
+            for id in response
+                .content
+                .iter()
+                .filter_map(|media_type| media_type.schema)
+            {
+                self.name_root(id, &context);
+            }
+            for header in &response.headers {
+                if let Some(id) = header.content.schema() {
+                    self.name_type(id, &format!("{context}{}", camel(&header.name)));
+                }
+            }
+        }
+    }
+
+    /// Names the type of a body, which has a name whatever its shape, so that its rules have one.
+    fn name_root(&mut self, id: SchemaId, context: &str) {
+        let (mut id, mut seen) = (id, Vec::new());
+        while let (false, Kind::Same(target)) =
+            (self.types.contains_key(&id), &self.shapes[id].kind)
+        {
+            if seen.contains(&id) {
+                break;
+            }
+            seen.push(id);
+            id = *target;
+        }
+        if !self.types.contains_key(&id) && !self.shapes.is_nominal(id) {
+            let ident = self.scope.claim(context.to_owned());
+            self.types.insert(id, ident.clone());
+            self.order.push(id);
+            self.name_children(id, &ident);
+        }
+        self.name_type(id, context);
+    }
+
+    /// Names the type of `id` after `context`, unless it has a name or needs none, and then its parts.
+    fn name_type(&mut self, id: SchemaId, context: &str) {
+        let mut stack = vec![(id, context.to_owned())];
+        while let Some((id, context)) = stack.pop() {
+            if self.types.contains_key(&id) {
+                continue;
+            }
+            if self.shapes.is_nominal(id) {
+                let wanted = self.api[id]
+                    .rust_name
+                    .as_deref()
+                    .map_or_else(|| context.clone(), camel);
+                let ident = self.scope.claim(wanted);
+                self.types.insert(id, ident.clone());
+                self.order.push(id);
+                stack.extend(self.parts(id, &ident));
+            } else {
+                stack.extend(self.parts(id, &context));
+            }
+        }
+    }
+
+    fn name_children(&mut self, id: SchemaId, ident: &str) {
+        for (child, context) in self.parts(id, ident).into_iter().rev() {
+            self.name_type(child, &context);
+        }
+    }
+
+    /// What the type of `id` mentions with the name each would get, last first.
+    fn parts(&self, id: SchemaId, ident: &str) -> Vec<(SchemaId, String)> {
+        let mut parts: Vec<(SchemaId, String)> = match &self.shapes[id].kind {
+            Kind::Same(target) => vec![(*target, ident.to_owned())],
+            Kind::List(item) => vec![(*item, format!("{ident}Item"))],
+            Kind::Map(Some(value)) => vec![(*value, format!("{ident}Value"))],
+            Kind::Union(alternatives) => alternatives
+                .iter()
+                .enumerate()
+                .map(|(index, alternative)| {
+                    (
+                        *alternative,
+                        format!(
+                            "{ident}{}",
+                            variant_name(self.api, self.shapes, *alternative, index)
+                        ),
+                    )
+                })
+                .collect(),
+            Kind::Struct(object) => object
+                .fields
+                .iter()
+                .filter_map(|(name, field)| {
+                    Some((field.schema?, format!("{ident}{}", camel(name))))
+                })
+                .chain(
+                    object
+                        .additional
+                        .flatten()
+                        .map(|values| (values, format!("{ident}Value"))),
+                )
+                .collect(),
+            _ => Vec::new(),
+        };
+        parts.reverse();
+        parts
+    }
+}
+
+/// The name of the component that a body or response is, where it is one.
+fn owner_name(place: &Place, kind: &str) -> Option<String> {
+    component_name(place, kind).map(|name| camel(&name))
+}
+
+/// Nothing for the only success; else what tells the statuses apart.
+fn reply_suffix(operation: &Operation, status: Status) -> String {
+    let successes = operation
+        .responses
+        .iter()
+        .filter(|response| response.status.is_success())
+        .count();
+    match status {
+        status if status.is_success() && successes == 1 => String::new(),
+        Status::Default => "Default".to_owned(),
+        status => status.to_string(),
+    }
+}
+
+fn struct_of(shapes: &Shapes, id: SchemaId) -> Option<&Struct> {
+    match &shapes[id].kind {
+        Kind::Struct(object) => Some(object),
+        _ => None,
+    }
+}
+
+fn name_fields(object: &Struct) -> Vec<String> {
+    let mut scope = Scope::default();
+    let mut names = scope.claim_all(object.fields.keys().map(String::as_str), snake);
+    if object.additional.is_some() {
+        names.push(scope.claim("additional".to_owned()));
+    }
+    names
+}
+
+/// Variants of an enum by its values, of a union by its alternatives; `Unknown` belongs to neither.
+fn name_variants(
+    api: &Api,
+    shapes: &Shapes,
+    types: &HashMap<SchemaId, String>,
+    id: SchemaId,
+) -> Option<Vec<String>> {
+    let mut scope = Scope::with_reserved(&["Unknown", "Self"]);
+    match &shapes[id].kind {
+        Kind::Enum(values) => Some(scope.claim_all(values.iter().map(String::as_str), camel)),
+        Kind::Union(alternatives) => {
+            let name = |(index, alternative): (usize, &SchemaId)| match types.get(alternative) {
+                Some(name) if api[*alternative].component.is_some() => name.clone(),
+                _ => variant_name(api, shapes, *alternative, index),
+            };
+            Some(
+                alternatives
+                    .iter()
+                    .enumerate()
+                    .map(|pair| scope.claim(name(pair)))
+                    .collect(),
+            )
+        }
+        _ => None,
+    }
+}
+
+/// A union's alternative by its component, its title, its type, or at last its position.
+fn variant_name(api: &Api, shapes: &Shapes, id: SchemaId, index: usize) -> String {
+    let schema = &api[id];
+    if let Some(name) = schema.rust_name.as_ref().or(schema.component.as_ref()) {
+        return camel(name);
+    }
+    if !schema.title.is_empty() {
+        return camel(&schema.title);
+    }
+    match &shapes[id].kind {
+        Kind::Boolean => "Boolean".to_owned(),
+        Kind::Integer(_) => "Integer".to_owned(),
+        Kind::Float => "Number".to_owned(),
+        Kind::Text | Kind::Enum(_) => "Text".to_owned(),
+        Kind::List(_) | Kind::ListOfAny => "List".to_owned(),
+        Kind::Map(_) => "Map".to_owned(),
+        Kind::Same(target) if api[*target].component.is_some() => {
+            variant_name(api, shapes, *target, index)
+        }
+        Kind::Json | Kind::Struct(_) | Kind::Union(_) | Kind::Same(_) => {
+            format!("Variant{}", index + 1)
+        }
+    }
+}
+
+fn name_operations(api: &Api) -> Vec<OperationNames> {
+    let mut methods = Scope::with_reserved(&["new", "builder", "clone", "fmt", "credentials"]);
+    let mut prefixes = Scope::default();
+    let name = |operation: &Operation| {
+        let name = operation.name.as_deref().unwrap_or(&operation.id);
+        let parameters = caller_parameters(operation)
+            .map(|parameter| parameter.rust_name.as_deref().unwrap_or(&parameter.name));
+        OperationNames {
+            method: methods.claim(snake(name)),
+            prefix: prefixes.claim(camel(name)),
+            parameters: Scope::default().claim_all(parameters, snake),
+        }
+    };
+    api.operations.iter().map(name).collect()
+}
+
+fn name_servers(api: &Api) -> Vec<String> {
+    let mut scope = Scope::with_reserved(&["Custom"]);
+    let name = |(index, server): (usize, &crate::model::Server)| match &server.name {
+        Some(name) => camel(name),
+        None if index == 0 => "Default".to_owned(),
+        None => camel(
+            server
+                .description
+                .split(['.', ',', '(', ':'])
+                .next()
+                .unwrap_or_default(),
+        ),
+    };
+    api.servers
+        .iter()
+        .enumerate()
+        .map(|pair| scope.claim(name(pair)))
+        .collect()
+}
+
+fn name_settings(api: &Api) -> HashMap<String, String> {
+    let mut scope = Scope::default();
+    crate::analyze::settings::settings(api)
+        .into_iter()
+        .map(|setting| (setting.name.clone(), scope.claim(snake(&setting.name))))
+        .collect()
+}
+
+/// The name of a constant for a document's name, such as a zone.
+pub fn constant(name: &str) -> String {
+    shouty(name)
+}

@@ -1,0 +1,192 @@
+//! The files that are mostly text: manifest, README, crate root, formatting configuration.
+
+use askama::Template;
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::{
+    Emission, File, doc,
+    operations::Call,
+    rust::{self, RustFile},
+};
+use crate::{
+    analyze::{answers::DocumentedAnswer, settings::settings},
+    model::{Api, Schema},
+};
+
+#[derive(Template)]
+#[template(path = "Cargo.toml.askama", escape = "none")]
+struct Manifest<'a> {
+    name: &'a str,
+    description: String,
+    has_patterns: bool,
+}
+
+#[derive(Template)]
+#[template(path = "README.md.askama", escape = "none")]
+struct Readme<'a> {
+    name: &'a str,
+    description: String,
+    version: String,
+    example: String,
+    questions: Vec<String>,
+}
+
+/// Emits manifest, README, crate root and formatting configuration.
+pub(super) fn emit_crate_files(cx: &Emission<'_>) -> Vec<File> {
+    let render = |path: &str, text: askama::Result<String>| File {
+        path: path.to_owned(),
+        text: text.expect("templates only print fields"),
+    };
+    vec![
+        render("Cargo.toml", manifest(cx).render()),
+        render("README.md", readme(cx).render()),
+        copy("rustfmt.toml", include_str!("../../templates/rustfmt.toml")),
+        copy("src/lib.rs", include_str!("../../templates/lib.rs")),
+    ]
+}
+
+fn copy(path: &str, text: &str) -> File {
+    File {
+        path: path.to_owned(),
+        text: text.to_owned(),
+    }
+}
+
+fn manifest<'a>(cx: &Emission<'a>) -> Manifest<'a> {
+    let title = doc::without_controls(&cx.api.title).replace('\n', " ");
+    let description =
+        format!("{title}: types, validators and a client, generated from its OpenAPI document");
+    Manifest {
+        name: cx.crate_name,
+        description: toml_string(&description),
+        has_patterns: has_patterns(cx.api),
+    }
+}
+
+/// Some rule needs the regular expression engine.
+pub(super) fn has_patterns(api: &Api) -> bool {
+    let needs = |schema: &Schema| {
+        schema.string.pattern.is_some() || !schema.object.pattern_properties.is_empty()
+    };
+    api.schemas.iter().any(needs)
+}
+
+/// A basic string of TOML; control characters are gone already.
+fn toml_string(text: &str) -> String {
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+}
+
+fn readme<'a>(cx: &Emission<'a>) -> Readme<'a> {
+    Readme {
+        name: cx.crate_name,
+        description: doc::prose(&cx.api.description),
+        version: doc::inline(&cx.api.version),
+        example: example(cx),
+        questions: cx
+            .api
+            .questions()
+            .map(|question| doc::prose(&doc::question_text(question)))
+            .collect(),
+    }
+}
+
+/// A program that calls the first operation that sends a body, or the first one, and looks at every outcome.
+fn example(cx: &Emission<'_>) -> String {
+    let calls = cx.calls();
+    let Some(call) = calls
+        .iter()
+        .find(|call| call.operation.request_body.is_some())
+        .or(calls.first())
+    else {
+        return String::new();
+    };
+    let krate = format_ident!("{}", cx.crate_name.replace('-', "_"));
+    RustFile {
+        docs: Vec::new(),
+        uses: example_uses(call, &krate),
+        items: vec![example_call(call), example_client(cx, &krate)],
+    }
+    .print()
+}
+
+fn example_uses(call: &Call<'_>, krate: &proc_macro2::Ident) -> TokenStream {
+    let error = call.error_ident();
+    let arguments = call.arguments();
+    let module = |name: &str| {
+        let ident = format_ident!("{name}");
+        rust::mentions(&arguments, name).then(|| quote!(use #krate::#ident;))
+    };
+    let (parameters, types) = (module("parameters"), module("types"));
+    let has_server = !call.cx.tables.names.servers.is_empty();
+    let common = match has_server {
+        true => quote!(use #krate::{Client, Credentials, Error, Refusal, Server};),
+        false => quote!(use #krate::{Client, Credentials, Error, Refusal};),
+    };
+    quote! {
+        use #krate::errors::#error as Refused;
+        #parameters
+        #types
+        #common
+    }
+}
+
+fn example_call(call: &Call<'_>) -> TokenStream {
+    let (method, arguments, names) = (call.method(), call.arguments(), call.argument_names());
+    let refusals = call.refusals();
+    let last: Option<&DocumentedAnswer<'_>> = refusals.last();
+    let documented = last.map(|refusal| {
+        let variant = super::errors::variant_ident(refusal);
+        quote!(Err(Error::Refused(Refused::#variant(reply))) => println!("stop asking: {}", reply.status()),)
+    });
+    let unknown = documented.is_none().then(|| {
+        quote!(Err(Error::Refused(Refused::Unknown(reply))) => println!("not documented: {}", reply.status()),)
+    });
+    quote! {
+        async fn call(client: &Client, #(#arguments),*) {
+            match client.#method(#(#names),*).await {
+                Ok(_) => println!("done"),
+                #documented
+                #unknown
+                Err(Error::Refused(other)) => println!("refused: {:?}, {:?}", other.code(), other.meaning()),
+                Err(Error::Invalid(violations)) => println!("nothing was sent: {violations}"),
+                Err(error) if error.outcome_unknown() => println!("sent, but no answer; find out before trying again: {error}"),
+                Err(error) => println!("certainly not sent: {error}"),
+            }
+        }
+    }
+}
+
+fn example_client(cx: &Emission<'_>, krate: &proc_macro2::Ident) -> TokenStream {
+    let server = match cx.tables.names.servers.first() {
+        Some(name) => {
+            let name = format_ident!("{name}");
+            quote!(Server::#name)
+        }
+        None => quote!("https://api.example"),
+    };
+    let names: Vec<_> = settings(cx.api)
+        .into_iter()
+        .filter(|setting| setting.default.is_none())
+        .map(|setting| {
+            (
+                format_ident!("{}", cx.tables.names.settings[&setting.name]),
+                setting.is_zone(),
+            )
+        })
+        .collect();
+    let arguments = names.iter().map(|(name, is_zone)| {
+        if *is_zone {
+            quote!(#name: #krate::Zone)
+        } else {
+            quote!(#name: &str)
+        }
+    });
+    let values = names.iter().map(|(name, _)| name);
+    quote! {
+        fn client(#(#arguments),*) -> Result<Client, #krate::BuildError> {
+            let credentials = Credentials::new(#(#values),*);
+            Client::builder(credentials).server(#server).build()
+        }
+    }
+}

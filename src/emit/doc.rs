@@ -1,0 +1,319 @@
+//! Text of the document → Rust doc comments that cannot break out, link nowhere by accident and hold no doctest.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::{
+    analyze::idents,
+    model::{Api, Assumption, Notes, Presence, PresenceWord, Question, Schema},
+};
+
+/// Doc attributes for `paragraphs`, joined by blank lines; prettyplease prints them as `///`.
+pub(super) fn docs(paragraphs: &[String]) -> TokenStream {
+    let lines = doc_lines(paragraphs);
+    let lines = lines.iter().map(|line| {
+        if line.is_empty() {
+            String::new()
+        } else {
+            format!(" {line}")
+        }
+    });
+    quote!(#(#[doc = #lines])*)
+}
+
+/// Like [`docs`], for text of our own that links to items; text of the document in it went through [`prose`].
+pub(super) fn docs_with_links(paragraphs: &[String]) -> TokenStream {
+    let mut lines = Vec::new();
+    for paragraph in paragraphs.iter().filter(|text| !text.trim().is_empty()) {
+        if !lines.is_empty() {
+            lines.push(String::new());
+        }
+        lines.extend(paragraph.lines().map(|line| format!(" {line}")));
+    }
+    quote!(#(#[doc = #lines])*)
+}
+
+/// Text of the document, escaped for [`docs_with_links`].
+pub(super) fn prose(text: &str) -> String {
+    safe_lines(text).join("\n")
+}
+
+/// Text of the document inside a code span.
+pub(super) fn inline(text: &str) -> String {
+    without_controls(text).replace('`', "'")
+}
+
+/// Lines of a doc comment, without its slashes.
+pub(super) fn doc_lines(paragraphs: &[String]) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for paragraph in paragraphs.iter().filter(|text| !text.trim().is_empty()) {
+        if !lines.is_empty() {
+            lines.push(String::new());
+        }
+        lines.extend(safe_lines(paragraph));
+    }
+    lines
+}
+
+/// Markdown of the document with everything escaped that rustdoc or rustc would act on.
+fn safe_lines(text: &str) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut fenced = false;
+    for line in text.trim().lines() {
+        let line = line.trim_end();
+        let bare = line.trim_start();
+        if bare.starts_with("```") || bare.starts_with("~~~") {
+            fenced = !fenced;
+            lines.push(if fenced {
+                "```text".to_owned()
+            } else {
+                "```".to_owned()
+            });
+        } else if fenced {
+            lines.push(without_controls(line));
+        } else {
+            lines.push(escape(bare));
+        }
+    }
+    if fenced {
+        lines.push("```".to_owned());
+    }
+    lines
+}
+
+/// Control characters and marks that reorder text are shown by their code point.
+pub(super) fn without_controls(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '\t' => shown.push(' '),
+            '\u{200e}'
+            | '\u{200f}'
+            | '\u{061c}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2066}'..='\u{2069}'
+            | '\u{feff}' => {
+                shown.push_str(&format!("U+{:04X}", u32::from(letter)));
+            }
+            _ if letter.is_control() => shown.push_str(&format!("U+{:04X}", u32::from(letter))),
+            _ => shown.push(letter),
+        }
+    }
+    shown
+}
+
+/// One line of prose: no links, no HTML, URLs as autolinks, code spans kept when they are closed.
+fn escape(line: &str) -> String {
+    let line = without_controls(line);
+    let mut escaped = String::with_capacity(line.len());
+    let ticks = line.matches('`').count();
+    let mut in_code = false;
+    let mut rest = line.as_str();
+    while let Some(letter) = rest.chars().next() {
+        if !in_code && (rest.starts_with("https://") || rest.starts_with("http://")) {
+            let end = rest
+                .find(|c: char| c.is_whitespace() || "<>()[]{}\"'`|\\^*,;".contains(c))
+                .unwrap_or(rest.len());
+            let url = rest[..end].trim_end_matches(['.', ':', '!', '?', '_']);
+            escaped.push_str(&format!("<{url}>"));
+            rest = &rest[url.len()..];
+            continue;
+        }
+        match letter {
+            '`' if ticks % 2 == 0 => in_code = !in_code,
+            '`' | '[' | ']' | '<' | '>' if !in_code => escaped.push('\\'),
+            _ => {}
+        }
+        escaped.push(letter);
+        rest = &rest[letter.len_utf8()..];
+    }
+    escaped
+}
+
+/// Ends `text` as a sentence, so that the next one can follow.
+pub(super) fn sentence(text: &str) -> String {
+    let text = text.trim();
+    let ends = text.is_empty()
+        || text.ends_with(['.', '!', '?', ':', '。', '|', '`'])
+        || text.contains('\n');
+    if ends {
+        text.to_owned()
+    } else {
+        format!("{text}.")
+    }
+}
+
+/// The limits of a schema in words: `1 to 99.`, `27 characters.`
+pub(super) fn limits(schema: &Schema) -> Vec<String> {
+    let mut limits = Vec::new();
+    let number = &schema.number;
+    match (&number.minimum, &number.maximum) {
+        (Some(low), Some(high)) => limits.push(format!("{low} to {high}.")),
+        (Some(low), None) => limits.push(format!("At least {low}.")),
+        (None, Some(high)) => limits.push(format!("At most {high}.")),
+        (None, None) => {}
+    }
+    limits.extend(
+        number
+            .exclusive_minimum
+            .as_ref()
+            .map(|limit| format!("More than {limit}.")),
+    );
+    limits.extend(
+        number
+            .exclusive_maximum
+            .as_ref()
+            .map(|limit| format!("Less than {limit}.")),
+    );
+    limits.extend(
+        number
+            .multiple_of
+            .as_ref()
+            .map(|step| format!("A multiple of {step}.")),
+    );
+    limits.extend(range(
+        schema.string.min_length,
+        schema.string.max_length,
+        "character",
+    ));
+    limits.extend(range(
+        schema.array.min_items,
+        schema.array.max_items,
+        "item",
+    ));
+    limits.extend(range(
+        schema.object.min_properties,
+        schema.object.max_properties,
+        "member",
+    ));
+    limits.extend(
+        schema
+            .form
+            .as_ref()
+            .map(|form| format!("Form: `{}`.", form.replace('`', "'"))),
+    );
+    if schema.secret {
+        limits.push("Never printed.".to_owned());
+    }
+    limits
+}
+
+fn range(low: Option<u64>, high: Option<u64>, unit: &str) -> Option<String> {
+    let units = |count: u64| {
+        if count == 1 {
+            format!("{count} {unit}")
+        } else {
+            format!("{count} {unit}s")
+        }
+    };
+    Some(match (low, high) {
+        (Some(low), Some(high)) if low == high => format!("{}.", units(low)),
+        (Some(low), Some(high)) => format!("{low} to {}.", units(high)),
+        (Some(low), None) if low > 0 => format!("At least {}.", units(low)),
+        (None, Some(high)) => format!("At most {}.", units(high)),
+        _ => return None,
+    })
+}
+
+/// `text` and the schema's limits as one paragraph.
+pub(super) fn with_limits(text: &str, schema: &Schema) -> String {
+    let sentences = std::iter::once(sentence(text)).chain(limits(schema));
+    sentences
+        .filter(|sentence| !sentence.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// The default of a schema, in words.
+pub(super) fn default(schema: &Schema) -> Option<String> {
+    schema
+        .default
+        .as_ref()
+        .map(|value| format!("Default: `{}`.", value.to_string().replace('`', "'")))
+}
+
+/// The condition under which a value is present, and the open question about it.
+pub(super) fn presence(api: &Api, presence: &Presence) -> Vec<String> {
+    let word = match presence.is {
+        PresenceWord::Required => "Required",
+        PresenceWord::Conditional => "Conditional",
+        PresenceWord::Optional => "Optional",
+    };
+    let questions = api
+        .questions()
+        .filter(|question| Some(&question.id) == presence.question.as_ref());
+    let condition = format!("{word}: {}", sentence(&presence.text));
+    std::iter::once(condition)
+        .chain(questions.map(question_text))
+        .collect()
+}
+
+/// One paragraph per assumption and question.
+pub(super) fn notes(notes: &Notes) -> Vec<String> {
+    notes
+        .assumptions
+        .iter()
+        .map(assumption_text)
+        .chain(notes.questions.iter().map(question_text))
+        .collect()
+}
+
+fn assumption_text(assumption: &Assumption) -> String {
+    let Assumption {
+        place: _,
+        id,
+        text,
+        source,
+        certainty,
+        page,
+    } = assumption;
+    let page = page
+        .as_ref()
+        .map(|page| format!(" The page says: {page}"))
+        .unwrap_or_default();
+    format!(
+        "Assumption `{id}`: {}\nCertainty: {}. Source: {source}.{page}",
+        sentence(text),
+        certainty.word()
+    )
+}
+
+/// An open question as a paragraph.
+pub(super) fn question_text(question: &Question) -> String {
+    format!(
+        "Open question `{}`: {}",
+        question.id,
+        sentence(&question.text)
+    )
+}
+
+/// Words for an item that has no description.
+pub(super) fn words(name: &str) -> String {
+    idents::snake(name).replace('_', " ").trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn prose_cannot_become_a_link_html_or_a_doctest() {
+        let text =
+            "See [x] <b> at https://a.example/b_c. `[ok]`\n    let x = 1;\n```rust\npanic!()";
+        assert_eq!(
+            doc_lines(&[text.to_owned()]),
+            [
+                "See \\[x\\] \\<b\\> at <https://a.example/b_c>. `[ok]`",
+                "let x = 1;",
+                "```text",
+                "panic!()",
+                "```"
+            ]
+        );
+    }
+
+    #[test]
+    fn control_characters_are_shown() {
+        assert_eq!(without_controls("a\u{0}b\u{202e}c\td"), "aU+0000bU+202Ec d");
+    }
+}

@@ -1,0 +1,196 @@
+//! `errors.rs`: one enum per operation that can be refused, one variant per documented code.
+
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::{format_ident, quote};
+
+use super::{
+    Emission,
+    answers::{emit_arms, emit_success},
+    doc,
+    operations::Call,
+    rust::{RustFile, import, import_modules, text_literal},
+};
+use crate::{
+    analyze::answers::{DocumentedAnswer, answers},
+    model::Status,
+};
+
+/// Emits `errors.rs`.
+pub(super) fn emit_errors(cx: &Emission<'_>) -> RustFile {
+    let items: Vec<TokenStream> = cx.calls().iter().flat_map(emit_error).collect();
+    let headers = import_modules(&items, &["headers"]);
+    let answer = import(
+        &items,
+        "crate::runtime::answer",
+        &["Answer", "Bytes", "Code", "Empty", "Reply", "Text"],
+    );
+    let refusal = import(&items, "crate::runtime::error", &["Outcome", "Refusal"]);
+    let json = import(&items, "crate::runtime::json", &["Json"]);
+    let types = import_modules(&items, &["types", "validate"]);
+    let uses = quote!(#headers #answer #refusal #json #types);
+    RustFile {
+        docs: vec![
+            "Why a call was refused: one enum per operation, one variant per documented code."
+                .to_owned(),
+        ],
+        uses,
+        items,
+    }
+}
+
+impl Call<'_> {
+    /// The error of the operation.
+    pub(super) fn error_ident(&self) -> Ident {
+        format_ident!("{}Error", self.names.prefix)
+    }
+
+    /// Documented refusals, in document order.
+    pub(super) fn refusals(&self) -> Vec<DocumentedAnswer<'_>> {
+        answers(self.operation)
+            .into_iter()
+            .filter(|answer| !answer.is_success)
+            .collect()
+    }
+
+    /// Documented successes, in document order.
+    pub(super) fn successes(&self) -> Vec<DocumentedAnswer<'_>> {
+        answers(self.operation)
+            .into_iter()
+            .filter(|answer| answer.is_success)
+            .collect()
+    }
+
+    /// Where the vendor's codes stand in the bodies.
+    fn code_pointers(&self) -> Vec<&str> {
+        let mut pointers: Vec<&str> = Vec::new();
+        for codes in self
+            .operation
+            .responses
+            .iter()
+            .filter_map(|response| response.codes.as_ref())
+        {
+            if !pointers.contains(&codes.at.as_str()) {
+                pointers.push(&codes.at);
+            }
+        }
+        pointers
+    }
+}
+
+/// ``400 `003_022` Card already terminated: The card is …``
+pub(super) fn answer_text(answer: &DocumentedAnswer<'_>) -> String {
+    let status = answer.response.status;
+    let code = answer
+        .code
+        .map(|code| format!(" `{}`", doc::inline(&code.code)))
+        .unwrap_or_default();
+    let message = answer.message();
+    let message = if message.is_empty() {
+        String::new()
+    } else {
+        format!(" {message}")
+    };
+    let meaning = answer.meaning().trim();
+    let meaning = if meaning.is_empty() {
+        String::new()
+    } else {
+        format!(": {meaning}")
+    };
+    doc::sentence(&format!("{status}{code}{message}{meaning}"))
+}
+
+fn emit_error(call: &Call<'_>) -> Vec<TokenStream> {
+    let ident = call.error_ident();
+    let refusals = call.refusals();
+    let headers = call.headers_path();
+    let intro = format!(
+        "Why `{}` (`{}`) was refused.",
+        doc::inline(&call.operation.id),
+        call.route()
+    );
+    let docs = doc::docs(&[intro]);
+    let variants = refusals.iter().map(|refusal| {
+        let docs = doc::docs(&refusal_docs(refusal));
+        let (variant, reply) = (variant_ident(refusal), call.reply_type(refusal.response));
+        quote!(#docs #variant(#reply))
+    });
+    let arms = refusals.iter().map(|refusal| {
+        let variant = variant_ident(refusal);
+        quote!(Self::#variant(reply) => reply.answer())
+    });
+    let declared = quote! {
+        #docs
+        #[derive(Clone, Debug)]
+        #[non_exhaustive]
+        pub enum #ident {
+            #(#variants,)*
+            /// An answer that the document does not name, kept whole.
+            Unknown(Reply<Json, #headers>),
+        }
+    };
+    let success = call.success_type();
+    let name = &call.operation.id;
+    let pointers = call.code_pointers();
+    let documented = answers(call.operation);
+    let codes = documented.iter().filter_map(emit_code);
+    let reads = emit_arms(call);
+    let refusal = quote! {
+        impl Refusal for #ident {
+            type Success = #success;
+            const OPERATION: &'static str = #name;
+            const CODE_AT: &'static [&'static str] = &[#(#pointers),*];
+            const CODES: &'static [Code] = &[#(#codes),*];
+
+            fn read(answer: Answer) -> Outcome<Self> {
+                match (answer.status(), answer.code()) {
+                    #(#reads)*
+                    _ => answer.unknown(Self::Unknown),
+                }
+            }
+
+            fn answer(&self) -> &Answer {
+                match self {
+                    #(#arms,)*
+                    Self::Unknown(reply) => reply.answer(),
+                }
+            }
+        }
+    };
+    std::iter::once(declared)
+        .chain(emit_success(call))
+        .chain([refusal])
+        .collect()
+}
+
+/// What the document says of an answer with one status.
+fn emit_code(answer: &DocumentedAnswer<'_>) -> Option<TokenStream> {
+    let Status::Code(status) = answer.response.status else {
+        return None;
+    };
+    let status = Literal::u16_unsuffixed(status);
+    let code = answer.code.map_or("", |code| &code.code);
+    let (message, meaning) = (
+        text_literal(&answer.message()),
+        text_literal(answer.meaning()),
+    );
+    Some(quote!(Code { status: #status, code: #code, message: #message, meaning: #meaning }))
+}
+
+/// The answer, and what is assumed or open about its response where it is the first of it.
+fn refusal_docs(refusal: &DocumentedAnswer<'_>) -> Vec<String> {
+    let first = refusal
+        .response
+        .codes
+        .as_ref()
+        .and_then(|codes| codes.codes.first());
+    let mut docs = vec![answer_text(refusal)];
+    if refusal.code.map(|code| &code.place) == first.map(|code| &code.place) {
+        docs.extend(doc::notes(&refusal.response.notes));
+    }
+    docs
+}
+
+/// The variant of an answer.
+pub(super) fn variant_ident(answer: &DocumentedAnswer<'_>) -> Ident {
+    format_ident!("{}", answer.variant)
+}

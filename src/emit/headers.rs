@@ -1,0 +1,215 @@
+//! `headers.rs`: the headers of the replies of each operation, typed, with their rules.
+
+use indexmap::IndexMap;
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+
+use super::{
+    Emission, doc,
+    operations::Call,
+    rules::{Home, Rules, rule_imports},
+    rust::{RustFile, import},
+    types::described,
+};
+use crate::{
+    analyze::idents::{Scope, shouty, snake},
+    model::{Content, Header},
+};
+
+/// A documented header of an operation's replies, once for all statuses that declare it alike.
+struct ReplyHeader<'a> {
+    header: &'a Header,
+    field: Ident,
+    constant: Ident,
+}
+
+/// Emits `headers.rs`.
+pub(super) fn emit_headers(cx: &Emission<'_>) -> RustFile {
+    let mut constants: IndexMap<String, TokenStream> = IndexMap::new();
+    let mut structs = Vec::new();
+    for call in cx.calls() {
+        let headers = reply_headers(&call);
+        if headers.is_empty() {
+            continue;
+        }
+        structs.extend(emit_struct(cx, &call, &headers));
+        for header in &headers {
+            let name = header.constant.to_string();
+            constants
+                .entry(name)
+                .or_insert_with(|| emit_constant(cx, header));
+        }
+    }
+    let items: Vec<TokenStream> = structs.into_iter().chain(constants.into_values()).collect();
+    let imports = rule_imports(&items);
+    let answer = import(
+        &items,
+        "crate::runtime::answer",
+        &["Header", "HeaderReader", "Headers"],
+    );
+    let uses = quote!(#answer #imports);
+    RustFile {
+        docs: vec!["Headers of the replies, typed.".to_owned()],
+        uses,
+        items,
+    }
+}
+
+impl Call<'_> {
+    /// The type of the headers of the replies: a struct of their own, or nothing.
+    pub(super) fn headers_path(&self) -> TokenStream {
+        if self
+            .operation
+            .responses
+            .iter()
+            .all(|response| response.headers.is_empty())
+        {
+            return quote!(());
+        }
+        let ident = headers_ident(self);
+        quote!(headers::#ident)
+    }
+}
+
+fn headers_ident(call: &Call<'_>) -> Ident {
+    format_ident!("{}Headers", call.names.prefix)
+}
+
+/// The headers of all responses; one that statuses declare differently appears once for each.
+fn reply_headers<'a>(call: &Call<'a>) -> Vec<ReplyHeader<'a>> {
+    let mut fields = Scope::default();
+    let mut constants = Scope::default();
+    let mut seen: Vec<&Header> = Vec::new();
+    let mut headers = Vec::new();
+    for response in &call.operation.responses {
+        for header in &response.headers {
+            if seen.iter().any(|other| other.place == header.place) {
+                continue;
+            }
+            seen.push(header);
+            let name = header.rust_name.as_deref().unwrap_or(&header.name);
+            let constant = match &header.component {
+                Some(component) => shouty(component),
+                None => format!(
+                    "{}_{}_{}",
+                    shouty(&call.names.method),
+                    response.status.to_string().to_uppercase(),
+                    shouty(&header.name)
+                ),
+            };
+            headers.push(ReplyHeader {
+                header,
+                field: format_ident!("{}", fields.claim(snake(name))),
+                constant: format_ident!("{}", constants.claim(constant)),
+            });
+        }
+    }
+    headers
+}
+
+fn emit_struct(
+    cx: &Emission<'_>,
+    call: &Call<'_>,
+    headers: &[ReplyHeader<'_>],
+) -> [TokenStream; 2] {
+    let ident = headers_ident(call);
+    let intro = doc::docs(&[format!(
+        "Headers of the replies of `{}`.",
+        doc::inline(&call.operation.id)
+    )]);
+    let fields = headers.iter().map(|reply| {
+        let docs = doc::docs(&header_docs(cx, reply.header));
+        let (field, held) = (&reply.field, header_type(cx, reply.header));
+        quote!(#docs pub #field: Option<#held>)
+    });
+    let reads = headers.iter().map(
+        |ReplyHeader {
+             field, constant, ..
+         }| quote!(#field: headers.read(&#constant)),
+    );
+    [
+        quote! {
+            #intro
+            #[derive(Clone, Debug, Default, PartialEq)]
+            pub struct #ident {
+                #(#fields,)*
+            }
+        },
+        quote! {
+            impl Headers for #ident {
+                fn read(headers: &mut HeaderReader<'_>) -> Self {
+                    Self { #(#reads),* }
+                }
+            }
+        },
+    ]
+}
+
+/// Headers hold one text, number or truth value; anything else stays text.
+fn header_type(cx: &Emission<'_>, header: &Header) -> TokenStream {
+    let Content::Schema { schema, .. } = &header.content else {
+        return quote!(String);
+    };
+    cx.scalar_type(*schema)
+}
+
+fn header_docs(cx: &Emission<'_>, header: &Header) -> Vec<String> {
+    let schema = header.content.schema();
+    let text = Some(&header.description)
+        .filter(|text| !text.trim().is_empty())
+        .cloned();
+    let text = text
+        .or_else(|| described(cx, schema?))
+        .unwrap_or_else(|| format!("`{}`", doc::inline(&header.name)));
+    let mut docs = match schema {
+        Some(id) => vec![doc::with_limits(
+            &text,
+            &cx.api[cx.tables.shapes.resolve(id).0],
+        )],
+        None => vec![doc::sentence(&text)],
+    };
+    docs.extend(
+        header
+            .form
+            .as_ref()
+            .map(|form| format!("Form: `{}`.", doc::inline(form))),
+    );
+    docs.extend(header.deprecated.then(|| "Deprecated.".to_owned()));
+    docs.extend(doc::notes(&header.notes));
+    docs.extend(
+        schema
+            .into_iter()
+            .flat_map(|id| doc::notes(&cx.api[id].notes)),
+    );
+    docs
+}
+
+fn emit_constant(cx: &Emission<'_>, reply: &ReplyHeader<'_>) -> TokenStream {
+    let ReplyHeader {
+        header, constant, ..
+    } = reply;
+    let text = Some(&header.description)
+        .filter(|text| !text.trim().is_empty())
+        .cloned();
+    let docs =
+        doc::docs(&[doc::sentence(&text.unwrap_or_else(|| {
+            format!("Rules of `{}`", doc::inline(&header.name))
+        }))]);
+    let (name, required) = (&header.name, header.required);
+    let rules = Rules {
+        cx,
+        home: Home::Elsewhere,
+    };
+    let check = match &header.content {
+        Content::Schema { schema, .. } => rules.rules_with_secret(*schema, header.secret),
+        Content::MediaType(_) => quote!(|_| {}),
+    };
+    quote! {
+        #docs
+        pub const #constant: Header = Header {
+            name: #name,
+            required: #required,
+            check: #check,
+        };
+    }
+}

@@ -1,0 +1,282 @@
+//! `operations.rs`: what each operation sends, and how its answers are read.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+
+use super::{
+    Emission,
+    bodies::{self, BodyKind},
+    doc,
+    rust::{RustFile, import, import_modules},
+};
+use crate::{
+    analyze::names::{OperationNames, caller_parameters},
+    model::{Mode, Operation, RequestBody},
+};
+
+/// An operation with its names.
+pub(super) struct Call<'a> {
+    pub(super) cx: &'a Emission<'a>,
+    pub(super) operation: &'a Operation,
+    pub(super) names: &'a OperationNames,
+}
+
+impl Emission<'_> {
+    /// Every operation with its names, in document order.
+    pub(super) fn calls(&self) -> Vec<Call<'_>> {
+        let pairs = self
+            .api
+            .operations
+            .iter()
+            .zip(&self.tables.names.operations);
+        pairs
+            .map(|(operation, names)| Call {
+                cx: self,
+                operation,
+                names,
+            })
+            .collect()
+    }
+}
+
+impl Call<'_> {
+    /// The method of the clients.
+    pub(super) fn method(&self) -> Ident {
+        format_ident!("{}", self.names.method)
+    }
+
+    /// The type of the operation.
+    pub(super) fn ident(&self) -> Ident {
+        format_ident!("{}", self.names.prefix)
+    }
+
+    /// `POST /api/v1/card/status`
+    pub(super) fn route(&self) -> String {
+        format!(
+            "{} {}",
+            self.operation.method.as_str(),
+            doc::inline(&self.operation.path)
+        )
+    }
+
+    /// Summary and route, then the description.
+    pub(super) fn method_docs(&self) -> TokenStream {
+        let operation = self.operation;
+        let more = format!("See [`operations::{}`].", self.names.prefix);
+        let description = format!(
+            "{} {more}",
+            doc::prose(&doc::sentence(&operation.description))
+        );
+        doc::docs_with_links(&[doc::prose(&self.headline()), description.trim().to_owned()])
+    }
+
+    fn headline(&self) -> String {
+        let summary = Some(&self.operation.summary).filter(|text| !text.trim().is_empty());
+        let summary = summary
+            .cloned()
+            .unwrap_or_else(|| doc::words(&self.operation.id));
+        format!("{} `{}`", doc::sentence(&summary), self.route())
+    }
+
+    fn docs(&self) -> TokenStream {
+        let Operation {
+            description,
+            mode,
+            notes,
+            ..
+        } = self.operation;
+        let mode = match mode {
+            Some(Mode::Sync) => ", synchronous",
+            Some(Mode::Async) => ", asynchronous",
+            None => "",
+        };
+        let version = format!("Version {}{mode}.", self.cx.api.version);
+        let mut paragraphs = vec![
+            self.headline(),
+            format!("{} {version}", doc::sentence(description))
+                .trim()
+                .to_owned(),
+        ];
+        paragraphs.extend(doc::notes(notes));
+        paragraphs.extend(
+            self.operation
+                .request_body
+                .iter()
+                .flat_map(|body| doc::notes(&body.notes)),
+        );
+        let successes = self
+            .operation
+            .responses
+            .iter()
+            .filter(|response| response.status.is_success());
+        paragraphs.extend(successes.flat_map(|response| doc::notes(&response.notes)));
+        doc::docs(&paragraphs)
+    }
+
+    /// The arguments of the method: the caller's parameters, and the body.
+    pub(super) fn arguments(&self) -> Vec<TokenStream> {
+        let parameters = self.has_parameters().then(|| {
+            let ident = self.parameters_ident();
+            quote!(parameters: &parameters::#ident)
+        });
+        parameters
+            .into_iter()
+            .chain(self.body().map(|body| body.argument))
+            .collect()
+    }
+
+    /// Names of the arguments.
+    pub(super) fn argument_names(&self) -> Vec<TokenStream> {
+        let parameters = self.has_parameters().then(|| quote!(parameters));
+        parameters
+            .into_iter()
+            .chain(self.body().map(|_| quote!(body)))
+            .collect()
+    }
+
+    /// Docs and signature of a client's method; `asyncness` is `async` or nothing.
+    pub(super) fn signature(&self, asyncness: &TokenStream) -> TokenStream {
+        let (docs, method) = (self.method_docs(), self.method());
+        let arguments = self.arguments();
+        let (success, error) = (self.success_type(), self.error_ident());
+        let deprecated = self.operation.deprecated.then(|| quote!(#[deprecated]));
+        quote! {
+            #docs
+            #deprecated
+            pub #asyncness fn #method(&self, #(#arguments),*) -> Result<#success, Error<errors::#error>>
+        }
+    }
+
+    /// The caller provides parameters.
+    pub(super) fn has_parameters(&self) -> bool {
+        caller_parameters(self.operation).next().is_some()
+    }
+
+    /// The struct of the caller's parameters.
+    pub(super) fn parameters_ident(&self) -> Ident {
+        format_ident!("{}Parameters", self.names.prefix)
+    }
+
+    /// How the body is passed and sent.
+    fn body(&self) -> Option<Body> {
+        let body = self.operation.request_body.as_ref()?;
+        Some(emit_body(self.cx, body))
+    }
+}
+
+/// How a request body is passed and sent.
+struct Body {
+    argument: TokenStream,
+    send: TokenStream,
+}
+
+fn emit_body(cx: &Emission<'_>, body: &RequestBody) -> Body {
+    let Some(media_type) = bodies::preferred(&body.content) else {
+        return Body {
+            argument: quote!(body: &[u8]),
+            send: quote!(.bytes("application/octet-stream", body.to_vec())),
+        };
+    };
+    let name = &media_type.name;
+    match bodies::body_kind(cx, media_type) {
+        BodyKind::Json { held, rules } if body.required => Body {
+            argument: quote!(body: &#held),
+            send: quote!(.json::<#rules>(#name, body)),
+        },
+        BodyKind::Json { held, rules } => Body {
+            argument: quote!(body: Option<&#held>),
+            send: quote!(.optional_json::<#rules>(#name, body)),
+        },
+        BodyKind::Text | BodyKind::Bytes | BodyKind::Empty if body.required => Body {
+            argument: quote!(body: &[u8]),
+            send: quote!(.bytes(#name, body.to_vec())),
+        },
+        BodyKind::Text | BodyKind::Bytes | BodyKind::Empty => Body {
+            argument: quote!(body: Option<&[u8]>),
+            send: quote!(.optional_bytes(#name, body)),
+        },
+    }
+}
+
+/// Emits `operations.rs`.
+pub(super) fn emit_operations(cx: &Emission<'_>) -> RustFile {
+    let items: Vec<TokenStream> = cx.calls().iter().flat_map(emit_operation).collect();
+    let modules = import_modules(&items, &["errors", "parameters"]);
+    let call = import(&items, "crate::runtime::call", &["Call", "Operation"]);
+    let json = import(&items, "crate::runtime::json", &["Json"]);
+    let parameter = import(&items, "crate::runtime::parameter", &["Parameter"]);
+    let types = import_modules(&items, &["types", "validate"]);
+    RustFile {
+        docs: vec!["Operations: what is sent.".to_owned()],
+        uses: quote!(#modules #call #json #parameter #types),
+        items,
+    }
+}
+
+fn emit_operation(call: &Call<'_>) -> [TokenStream; 3] {
+    let (ident, docs) = (call.ident(), call.docs());
+    let declared = quote! {
+        #docs
+        #[derive(Debug)]
+        pub struct #ident;
+    };
+    [declared, emit_call(call), emit_operation_impl(call)]
+}
+
+fn emit_call(call: &Call<'_>) -> TokenStream {
+    let (ident, arguments) = (call.ident(), call.arguments());
+    let parameters = caller_parameters(call.operation)
+        .zip(&call.names.parameters)
+        .map(|(parameter, name)| {
+            let (constant, field) = (call.parameter_ident(parameter), format_ident!("{name}"));
+            quote!(.argument(parameters::#constant, &parameters.#field))
+        });
+    let send = call.body().map(|body| body.send);
+    quote! {
+        impl #ident {
+            /// The call, not yet sent.
+            pub fn call(#(#arguments),*) -> Call<Self> {
+                Call::new() #(#parameters)* #send
+            }
+        }
+    }
+}
+
+fn emit_operation_impl(call: &Call<'_>) -> TokenStream {
+    let (ident, error) = (call.ident(), call.error_ident());
+    let operation = call.operation;
+    let (method, path) = (operation.method.as_str(), &operation.path);
+    let parameters = operation
+        .parameters
+        .iter()
+        .map(|parameter| call.parameter_ident(parameter));
+    let accept = call.accepted();
+    quote! {
+        impl Operation for #ident {
+            type Refusal = errors::#error;
+            const METHOD: &'static str = #method;
+            const PATH: &'static str = #path;
+            const ACCEPT: &'static str = #accept;
+            const PARAMETERS: &'static [Parameter] = &[#(parameters::#parameters),*];
+        }
+    }
+}
+
+impl Call<'_> {
+    /// The media types that the replies are read as, in document order.
+    fn accepted(&self) -> String {
+        let mut accepted: Vec<&str> = Vec::new();
+        for response in &self.operation.responses {
+            if let Some(media_type) = bodies::preferred(&response.content)
+                && !accepted.contains(&media_type.name.as_str())
+            {
+                accepted.push(&media_type.name);
+            }
+        }
+        if accepted.is_empty() {
+            "*/*".to_owned()
+        } else {
+            accepted.join(", ")
+        }
+    }
+}

@@ -1,0 +1,262 @@
+//! `parameters.rs`: every parameter once, where its value comes from, and its rules; and what a caller provides.
+
+use indexmap::IndexMap;
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+
+use super::{
+    Emission, doc,
+    operations::Call,
+    rules::{Home, Rules, rule_imports},
+    rust::{RustFile, import, import_modules},
+    signing::emit_template,
+    types::described,
+};
+use crate::{
+    analyze::{idents::shouty, names::caller_parameters},
+    model::{Api, Content, Location, Parameter, Style, ValueSource, When},
+};
+
+/// Emits `parameters.rs`.
+pub(super) fn emit_parameters(cx: &Emission<'_>) -> RustFile {
+    let mut constants: IndexMap<String, TokenStream> = IndexMap::new();
+    let mut structs = Vec::new();
+    for call in cx.calls() {
+        for parameter in &call.operation.parameters {
+            let ident = call.parameter_ident(parameter);
+            constants
+                .entry(ident.to_string())
+                .or_insert_with(|| emit_constant(cx, parameter, &ident));
+        }
+        if call.has_parameters() {
+            structs.extend(emit_struct(cx, &call));
+        }
+    }
+    let items: Vec<TokenStream> = constants.into_values().chain(structs).collect();
+    let values = rule_imports(&items);
+    let parameter = import(&items, "crate::runtime::parameter", &["Parameter", "Style"]);
+    let template = import(&items, "crate::runtime::template", &["Part"]);
+    let location = import(&items, "crate::runtime::violation", &["Location"]);
+    let signing = import_modules(&items, &["signing"]);
+    RustFile {
+        docs: vec![
+            "Parameters of the calls: where each value comes from, and its rules.".to_owned(),
+        ],
+        uses: quote!(#values #parameter #template #location #signing),
+        items,
+    }
+}
+
+impl Call<'_> {
+    /// The constant of a parameter: named by its component, or by operation and parameter.
+    pub(super) fn parameter_ident(&self, parameter: &Parameter) -> Ident {
+        let name = parameter.rust_name.as_ref().unwrap_or(&parameter.name);
+        match &parameter.component {
+            Some(_) => component_ident(parameter),
+            None => format_ident!("{}_{}", shouty(&self.names.method), shouty(name)),
+        }
+    }
+}
+
+/// The constant of a parameter that is a component.
+pub(super) fn component_ident(parameter: &Parameter) -> Ident {
+    format_ident!(
+        "{}",
+        shouty(parameter.component.as_ref().unwrap_or(&parameter.name))
+    )
+}
+
+fn emit_constant(cx: &Emission<'_>, parameter: &Parameter, ident: &Ident) -> TokenStream {
+    let docs = doc::docs(&parameter_docs(cx, parameter));
+    let location = location(parameter.location);
+    let (name, required) = (&parameter.name, is_required(parameter));
+    let value = emit_value(cx.api, parameter);
+    let rules = Rules {
+        cx,
+        home: Home::Elsewhere,
+    };
+    let check = match parameter.content.schema() {
+        Some(schema) => rules.rules_with_secret(schema, parameter.secret),
+        None => quote!(|_| {}),
+    };
+    quote! {
+        #docs
+        pub const #ident: Parameter = Parameter {
+            location: #location,
+            name: #name,
+            required: #required,
+            value: #value,
+            check: #check,
+        };
+    }
+}
+
+/// Always sent by this client.
+fn is_required(parameter: &Parameter) -> bool {
+    match &parameter.presence {
+        Some(presence) => presence.when == When::OutgoingCall || parameter.required,
+        None => parameter.required,
+    }
+}
+
+fn location(location: Location) -> TokenStream {
+    match location {
+        Location::Path => quote!(Location::Path),
+        Location::Query => quote!(Location::Query),
+        Location::Header => quote!(Location::Header),
+        Location::Cookie => quote!(Location::Cookie),
+    }
+}
+
+/// How an argument is written.
+fn emit_style(content: &Content) -> TokenStream {
+    let Content::Schema { style, explode, .. } = content else {
+        return quote!(Style::Json);
+    };
+    match (style, explode) {
+        (Style::Matrix, false) => quote!(Style::Matrix),
+        (Style::Matrix, true) => quote!(Style::MatrixExploded),
+        (Style::Label, false) => quote!(Style::Label),
+        (Style::Label, true) => quote!(Style::LabelExploded),
+        (Style::Simple, false) => quote!(Style::Simple),
+        (Style::Simple, true) => quote!(Style::SimpleExploded),
+        (Style::Form, false) => quote!(Style::Form),
+        (Style::SpaceDelimited, false) => quote!(Style::SpaceDelimited),
+        (Style::PipeDelimited, false) => quote!(Style::PipeDelimited),
+        (Style::Form | Style::SpaceDelimited | Style::PipeDelimited, true) => {
+            quote!(Style::FormExploded)
+        }
+        (Style::DeepObject, _) => quote!(Style::DeepObject),
+    }
+}
+
+/// The parts of the value.
+fn emit_value(api: &Api, parameter: &Parameter) -> TokenStream {
+    match &parameter.value {
+        ValueSource::Caller => {
+            let style = emit_style(&parameter.content);
+            quote!(&[Part::Argument(#style)])
+        }
+        ValueSource::Setting { name, default: _ } => quote!(&[Part::Setting(#name)]),
+        ValueSource::Computed { template } => {
+            let parts = emit_template(api, template);
+            quote!(&[#(#parts),*])
+        }
+        ValueSource::Encryption => quote!(&[Part::KeyId]),
+    }
+}
+
+fn parameter_docs(cx: &Emission<'_>, parameter: &Parameter) -> Vec<String> {
+    let schema = parameter.content.schema();
+    let text = Some(&parameter.description)
+        .filter(|text| !text.trim().is_empty())
+        .cloned();
+    let text = text
+        .or_else(|| described(cx, schema?))
+        .unwrap_or_else(|| format!("`{}`", doc::inline(&parameter.name)));
+    let mut intro = match schema {
+        Some(id) => doc::with_limits(&text, &cx.api[cx.tables.shapes.resolve(id).0]),
+        None => doc::sentence(&text),
+    };
+    if parameter.secret {
+        intro.push_str(" Never printed.");
+    }
+    if let Some(form) = &parameter.form {
+        intro.push_str(&format!(" Form: `{}`.", doc::inline(form)));
+    }
+    if let ValueSource::Setting {
+        default: Some(default),
+        ..
+    } = &parameter.value
+    {
+        intro.push_str(&format!(" Default: `{}`.", doc::inline(default)));
+    }
+    let mut docs = vec![intro];
+    docs.extend(parameter.deprecated.then(|| "Deprecated.".to_owned()));
+    docs.extend(
+        parameter
+            .presence
+            .iter()
+            .flat_map(|presence| doc::presence(cx.api, presence)),
+    );
+    docs.extend(
+        schema
+            .into_iter()
+            .filter(|id| cx.type_ident(*id).is_none())
+            .flat_map(|id| doc::notes(&cx.api[id].notes)),
+    );
+    docs.extend(schema.and_then(|id| doc::default(&cx.api[id])));
+    docs.extend(doc::notes(&parameter.notes));
+    docs
+}
+
+/// What the caller of an operation provides.
+fn emit_struct(cx: &Emission<'_>, call: &Call<'_>) -> Vec<TokenStream> {
+    let ident = call.parameters_ident();
+    let intro = doc::docs(&[format!(
+        "What a caller of `{}` provides beside the body.",
+        doc::inline(&call.operation.id)
+    )]);
+    let parameters: Vec<(&Parameter, Ident)> = caller_parameters(call.operation)
+        .zip(&call.names.parameters)
+        .map(|(p, name)| (p, format_ident!("{name}")))
+        .collect();
+    let held = |parameter: &Parameter| match parameter.content.schema() {
+        Some(schema) => cx.outer_type(schema),
+        None => quote!(Json),
+    };
+    let fields = parameters.iter().map(|(parameter, name)| {
+        let text = doc::docs(&parameter_docs(cx, parameter));
+        let held = held(parameter);
+        let held = if is_required(parameter) {
+            held
+        } else {
+            quote!(Option<#held>)
+        };
+        quote!(#text pub #name: #held)
+    });
+    let required: Vec<_> = parameters
+        .iter()
+        .filter(|(parameter, _)| is_required(parameter))
+        .collect();
+    let arguments = required.iter().map(|(parameter, name)| {
+        let held = held(parameter);
+        quote!(#name: #held)
+    });
+    let values = parameters.iter().map(|(parameter, name)| {
+        if is_required(parameter) {
+            quote!(#name)
+        } else {
+            quote!(#name: None)
+        }
+    });
+    let lint = super::too_many_arguments(required.len());
+    let mut items = vec![
+        quote! {
+            #intro
+            #[derive(Clone, Debug, PartialEq)]
+            pub struct #ident {
+                #(#fields,)*
+            }
+        },
+        quote! {
+            impl #ident {
+                /// What is required; everything else is left out.
+                #lint
+                pub fn new(#(#arguments),*) -> Self {
+                    Self { #(#values),* }
+                }
+            }
+        },
+    ];
+    if required.is_empty() {
+        items.push(quote! {
+            impl Default for #ident {
+                fn default() -> Self {
+                    Self::new()
+                }
+            }
+        });
+    }
+    items
+}

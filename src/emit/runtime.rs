@@ -1,0 +1,122 @@
+//! `runtime/*.rs`: hand-written Rust, copied as it is into every crate that has a use for it.
+
+use super::{Emission, File, crate_files::has_patterns};
+use crate::{
+    analyze::shape::{IntegerKind, Kind, Shape, Struct},
+    model::Schema,
+};
+
+/// A file of `templates/runtime`.
+struct Module {
+    name: &'static str,
+    text: &'static str,
+    visibility: &'static str,
+    feature: Option<&'static str>,
+    needed: Needed,
+}
+
+/// Which crates need a module.
+#[derive(Clone, Copy, PartialEq)]
+enum Needed {
+    Always,
+    Formats,
+    Integers,
+    OpenObjects,
+    Patterns,
+    Unions,
+}
+
+macro_rules! modules {
+    ($($visibility:literal $name:literal $feature:expr, $needed:ident;)*) => {
+        &[$(Module {
+            name: $name,
+            text: include_str!(concat!("../../templates/runtime/", $name, ".rs")),
+            visibility: $visibility,
+            feature: $feature,
+            needed: Needed::$needed,
+        }),*]
+    };
+}
+
+const MODULES: &[Module] = modules! {
+    "pub mod" "answer" Some("client"), Always;
+    "mod" "array" None, Always;
+    "pub mod" "blocking" Some("blocking"), Always;
+    "pub mod" "builder" Some("client"), Always;
+    "pub mod" "call" Some("client"), Always;
+    "pub mod" "check" None, Always;
+    "pub mod" "compose" None, Always;
+    "pub mod" "decimal" None, Always;
+    "pub mod" "encryption" Some("client"), Always;
+    "pub mod" "error" Some("client"), Always;
+    "mod" "format" None, Formats;
+    "pub mod" "json" None, Always;
+    "pub mod" "members" None, OpenObjects;
+    "pub mod" "number" None, Integers;
+    "mod" "object" None, Always;
+    "pub mod" "parameter" Some("client"), Always;
+    "pub mod" "pattern" None, Patterns;
+    "mod" "prepare" Some("client"), Always;
+    "mod" "scalar" None, Always;
+    "pub mod" "schema" None, Always;
+    "pub mod" "secret" None, Always;
+    "pub mod" "settings" Some("client"), Always;
+    "pub mod" "template" Some("client"), Always;
+    "pub mod" "time" Some("client"), Always;
+    "pub mod" "transport" Some("client"), Always;
+    "pub mod" "union" None, Unions;
+    "pub mod" "unique" Some("client"), Always;
+    "pub mod" "violation" None, Always;
+};
+
+/// Copies the modules that the crate needs, and lists them.
+pub(super) fn emit_runtime(cx: &Emission<'_>) -> Vec<File> {
+    let used: Vec<&Module> = MODULES
+        .iter()
+        .filter(|module| is_needed(cx, module.needed))
+        .collect();
+    let file = |name: &str, text: String| File {
+        path: format!("src/runtime/{name}.rs"),
+        text,
+    };
+    let copies = used
+        .iter()
+        .map(|module| file(module.name, module.text.to_owned()));
+    copies.chain([file("mod", emit_list(&used))]).collect()
+}
+
+fn is_needed(cx: &Emission<'_>, needed: Needed) -> bool {
+    let schema = |has: fn(&Schema) -> bool| cx.api.schemas.iter().any(has);
+    let shape = |has: &dyn Fn(&Shape) -> bool| cx.tables.shapes.iter().any(has);
+    match needed {
+        Needed::Always => true,
+        Needed::Formats => schema(|schema| schema.format.is_some()),
+        Needed::Integers => shape(&|shape| shape.kind == Kind::Integer(IntegerKind::Unbounded)),
+        Needed::OpenObjects => shape(&|shape| match &shape.kind {
+            Kind::Struct(object) => object.additional.is_some() || has_nullable_option(cx, object),
+            _ => false,
+        }),
+        Needed::Patterns => has_patterns(cx.api),
+        Needed::Unions => shape(&|shape| matches!(shape.kind, Kind::Union(_))),
+    }
+}
+
+/// Some member may be `null` as well as absent.
+fn has_nullable_option(cx: &Emission<'_>, object: &Struct) -> bool {
+    let is_nullable = |schema| cx.tables.shapes.resolve(schema).1;
+    object
+        .fields
+        .values()
+        .any(|field| !field.required && field.schema.is_some_and(is_nullable))
+}
+
+fn emit_list(modules: &[&Module]) -> String {
+    let mut text = "//! What generated crates share: judging, describing, sending and reading calls. Copied, not generated.\n\n".to_owned();
+    for module in modules {
+        if let Some(feature) = module.feature {
+            text.push_str(&format!("#[cfg(feature = \"{feature}\")]\n"));
+        }
+        text.push_str(&format!("{} {};\n", module.visibility, module.name));
+    }
+    text
+}

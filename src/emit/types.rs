@@ -1,0 +1,309 @@
+//! `types.rs`: plain structs and enums, and aliases for named schemas that std types hold.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+
+use super::{
+    Emission, doc,
+    rules::import_schema,
+    rust::{RustFile, import, import_modules, text_literal},
+};
+use crate::{
+    analyze::shape::{Field, Kind, Struct},
+    model::{Schema, SchemaId},
+};
+
+/// Emits `types.rs`.
+pub(super) fn emit_types(cx: &Emission<'_>) -> RustFile {
+    let items: Vec<TokenStream> = cx
+        .tables
+        .names
+        .typed()
+        .iter()
+        .flat_map(|id| emit_type(cx, *id))
+        .collect();
+    let serde = import(&items, "serde", &["Deserialize", "Serialize"]);
+    let map = import(&items, "std::collections", &["BTreeMap"]);
+    let json = import(&items, "crate::runtime::json", &["Json"]);
+    let integer = import(&items, "crate::runtime::number", &["Integer"]);
+    let members = import(&items, "crate::runtime::members", &["Members"]);
+    let secret = import(&items, "crate::runtime::secret", &["Secret"]);
+    let union = import(&items, "crate::runtime::union", &["Alternatives"]);
+    let rules = import(&items, "crate::runtime::check", &["Type"]);
+    let modules = import_modules(&items, &["validate"]);
+    let schema = import_schema(&items);
+    let uses = quote!(#map #serde #rules #json #members #integer #schema #secret #union #modules);
+    RustFile {
+        docs: vec!["Types of the bodies, in the order of the document.".to_owned()],
+        uses,
+        items,
+    }
+}
+
+fn emit_type(cx: &Emission<'_>, id: SchemaId) -> Vec<TokenStream> {
+    let ident = cx
+        .type_ident(id)
+        .expect("every type in the list has a name");
+    let docs = doc::docs(&schema_docs(cx, id, &ident));
+    match &cx.tables.shapes[id].kind {
+        Kind::Struct(object) => [
+            Some(emit_struct(cx, id, &ident, &docs, object)),
+            Some(emit_new(cx, id, &ident, object)),
+            emit_deserialize(cx, id, &ident, object),
+        ]
+        .into_iter()
+        .flatten()
+        .collect(),
+        Kind::Enum(values) => vec![emit_enum(cx, id, &ident, &docs, values)],
+        Kind::Union(alternatives) => super::unions::emit_union(cx, id, &ident, &docs, alternatives),
+        _ => {
+            let held = cx.kind_type(id);
+            vec![quote!(#docs pub type #ident = #held;)]
+        }
+    }
+}
+
+/// Description, limits, assumptions and questions of a schema.
+fn schema_docs(cx: &Emission<'_>, id: SchemaId, ident: &Ident) -> Vec<String> {
+    let schema = &cx.api[id];
+    let text = described(cx, id).unwrap_or_else(|| format!("`{ident}`"));
+    let mut docs = vec![doc::with_limits(&text, schema)];
+    if schema.deprecated {
+        docs.push("Deprecated.".to_owned());
+    }
+    docs.extend(doc::notes(&schema.notes));
+    docs
+}
+
+/// The description of a schema, its title, or those of the schema it only wraps.
+pub(super) fn described(cx: &Emission<'_>, id: SchemaId) -> Option<String> {
+    let schema = &cx.api[id];
+    let own = [&schema.description, &schema.title]
+        .into_iter()
+        .find(|text| !text.trim().is_empty());
+    match (own, &cx.tables.shapes[id].kind) {
+        (Some(text), _) => Some(text.clone()),
+        (None, Kind::Same(target)) => described(cx, *target),
+        (None, _) => None,
+    }
+}
+
+fn emit_struct(
+    cx: &Emission<'_>,
+    id: SchemaId,
+    ident: &Ident,
+    docs: &TokenStream,
+    object: &Struct,
+) -> TokenStream {
+    let names = cx.tables.names.fields(id);
+    let fields = object
+        .fields
+        .iter()
+        .zip(names)
+        .map(|((name, field), rust)| emit_field(cx, id, name, rust, field));
+    let additional = object.additional.map(|values| {
+        let name = format_ident!("{}", names.last().expect("the map has a name"));
+        let values = values.map_or_else(|| quote!(Json), |values| cx.held_type(values));
+        quote! {
+            /// Members that the document does not name.
+            #[serde(flatten)]
+            pub #name: BTreeMap<String, #values>,
+        }
+    });
+    // serde buffers the members of a flattened map, and loses the digits of numbers on the way.
+    let deserialize = object.additional.is_none().then(|| quote!(, Deserialize));
+    quote! {
+        #docs
+        #[derive(Clone, Debug, PartialEq, Serialize #deserialize)]
+        pub struct #ident {
+            #(#fields,)*
+            #additional
+        }
+    }
+}
+
+/// Reads an object that keeps members the document does not name.
+fn emit_deserialize(
+    cx: &Emission<'_>,
+    id: SchemaId,
+    ident: &Ident,
+    object: &Struct,
+) -> Option<TokenStream> {
+    object.additional?;
+    let names = cx.tables.names.fields(id);
+    let fields = object
+        .fields
+        .iter()
+        .zip(names)
+        .map(|((name, field), rust)| {
+            let (rust, name) = (format_ident!("{rust}"), text_literal(name));
+            if field.required {
+                quote!(#rust: members.required(#name)?)
+            } else {
+                quote!(#rust: members.optional(#name)?)
+            }
+        });
+    let rest = format_ident!("{}", names.last().expect("the map has a name"));
+    Some(quote! {
+        impl<'de> Deserialize<'de> for #ident {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let mut members = Members::deserialize(deserializer)?;
+                Ok(Self {
+                    #(#fields,)*
+                    #rest: members.rest()?,
+                })
+            }
+        }
+    })
+}
+
+fn emit_field(
+    cx: &Emission<'_>,
+    owner: SchemaId,
+    name: &str,
+    rust: &str,
+    field: &Field,
+) -> TokenStream {
+    let docs = doc::docs(&field_docs(cx, name, field));
+    let rust = format_ident!("{rust}");
+    let (plain, nullable) = field_type(cx, owner, field);
+    match (field.required, nullable) {
+        (true, false) => quote!(#docs #[serde(rename = #name)] pub #rust: #plain),
+        (true, true) => quote!(#docs #[serde(rename = #name)] pub #rust: Option<#plain>),
+        (false, false) => quote! {
+            #docs
+            #[serde(rename = #name, skip_serializing_if = "Option::is_none")]
+            pub #rust: Option<#plain>
+        },
+        (false, true) => quote! {
+            #docs
+            #[serde(
+                rename = #name,
+                default,
+                deserialize_with = "crate::runtime::members::nullable",
+                skip_serializing_if = "Option::is_none"
+            )]
+            pub #rust: Option<Option<#plain>>
+        },
+    }
+}
+
+/// The type of a field without `null`, and whether `null` is a value of it.
+fn field_type(cx: &Emission<'_>, owner: SchemaId, field: &Field) -> (TokenStream, bool) {
+    let Some(schema) = field.schema else {
+        return (quote!(Json), false);
+    };
+    let (held, nullable) = cx.tables.shapes.resolve(schema);
+    let plain = cx.plain_type(schema);
+    let plain = if cx.tables.cycles.is_boxed(owner, held) {
+        quote!(Box<#plain>)
+    } else {
+        plain
+    };
+    (plain, nullable)
+}
+
+fn field_docs(cx: &Emission<'_>, name: &str, field: &Field) -> Vec<String> {
+    let Some(id) = field.schema else {
+        return vec![doc::sentence(&field.description)];
+    };
+    let (held, _) = cx.tables.shapes.resolve(id);
+    let text = Some(field.description.clone()).filter(|text| !text.trim().is_empty());
+    let text = text
+        .or_else(|| described(cx, id))
+        .unwrap_or_else(|| format!("`{name}`"));
+    let schema = &cx.api[id];
+    let mut docs = vec![doc::with_limits(&text, &cx.api[held])];
+    if schema.deprecated {
+        docs.push("Deprecated.".to_owned());
+    }
+    docs.extend(
+        schema
+            .presence
+            .iter()
+            .flat_map(|presence| doc::presence(cx.api, presence)),
+    );
+    if cx.type_ident(id).is_none() {
+        docs.extend(doc::notes(&schema.notes));
+    }
+    docs.extend(doc::default(schema));
+    docs
+}
+
+fn emit_new(cx: &Emission<'_>, id: SchemaId, ident: &Ident, object: &Struct) -> TokenStream {
+    let names = cx.tables.names.fields(id);
+    let mut arguments = Vec::new();
+    let mut values = Vec::new();
+    for (field, rust) in object.fields.values().zip(names) {
+        let rust = format_ident!("{rust}");
+        if field.required {
+            let (plain, nullable) = field_type(cx, id, field);
+            arguments.push(if nullable {
+                quote!(#rust: Option<#plain>)
+            } else {
+                quote!(#rust: #plain)
+            });
+            values.push(quote!(#rust));
+        } else {
+            values.push(quote!(#rust: None));
+        }
+    }
+    if object.additional.is_some() {
+        let rust = format_ident!("{}", names.last().expect("the map has a name"));
+        values.push(quote!(#rust: BTreeMap::new()));
+    }
+    let lint = super::too_many_arguments(arguments.len());
+    let default = arguments.is_empty().then(|| {
+        quote! {
+            impl Default for #ident {
+                fn default() -> Self {
+                    Self::new()
+                }
+            }
+        }
+    });
+    quote! {
+        impl #ident {
+            /// A value with what is required; everything else is left out.
+            #lint
+            pub fn new(#(#arguments),*) -> Self {
+                Self { #(#values),* }
+            }
+        }
+        #default
+    }
+}
+
+fn emit_enum(
+    cx: &Emission<'_>,
+    id: SchemaId,
+    ident: &Ident,
+    docs: &TokenStream,
+    values: &[String],
+) -> TokenStream {
+    let schema: &Schema = &cx.api[id];
+    let variants = values
+        .iter()
+        .zip(cx.tables.names.variants(id))
+        .map(|(value, rust)| {
+            let text = schema
+                .enum_descriptions
+                .get(value)
+                .map(|text| doc::sentence(text));
+            let docs = doc::docs(&[text.unwrap_or_else(|| {
+                format!("`{}`", doc::without_controls(value).replace('`', "'"))
+            })]);
+            let rust = format_ident!("{rust}");
+            quote!(#docs #[serde(rename = #value)] #rust)
+        });
+    quote! {
+        #docs
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        pub enum #ident {
+            #(#variants,)*
+            /// A value that the document does not name: kept when received, refused when sent.
+            #[serde(untagged)]
+            Unknown(String),
+        }
+    }
+}

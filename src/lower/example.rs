@@ -1,0 +1,56 @@
+//! Example Objects, and the short `example`.
+
+use openapiv3 as oas;
+
+use super::{Lowering, node::Node};
+use crate::model;
+
+impl<'d> Lowering<'d> {
+    /// The examples at `node`, a parameter, header or media type.
+    pub(super) fn lower_examples(&self, node: &Node<'d>) -> Vec<model::Example> {
+        let short = node.raw("example").map(|example| model::Example {
+            place: example.place.clone(),
+            name: String::new(),
+            summary: String::new(),
+            description: String::new(),
+            value: Some(example.json()),
+            case: None,
+        });
+        let named = node
+            .get("examples")
+            .map(|examples| examples.entries())
+            .unwrap_or_default();
+        let named = named
+            .iter()
+            .map(|(name, node)| self.lower_example(name, &self.resolve(node)));
+        short.into_iter().chain(named).collect()
+    }
+
+    fn lower_example(&self, name: &str, node: &Node<'d>) -> model::Example {
+        let oas::Example {
+            summary,
+            description,
+            value: _,
+            external_value: _,
+            extensions: _,
+        } = self.document.read(&node.place);
+        model::Example {
+            place: node.place.clone(),
+            name: name.to_owned(),
+            summary: summary.unwrap_or_default(),
+            description: description.unwrap_or_default(),
+            value: node.raw("value").map(|value| value.json()),
+            case: node.get("x-specbind-case").map(|case| lower_case(&case)),
+        }
+    }
+}
+
+fn lower_case(node: &Node<'_>) -> model::Case {
+    model::Case {
+        status: node
+            .count("status")
+            .and_then(|status| u16::try_from(status).ok())
+            .unwrap_or_default(),
+        code: node.optional_text("code"),
+    }
+}

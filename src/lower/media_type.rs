@@ -1,0 +1,65 @@
+//! Media Type and Encoding Objects.
+
+use openapiv3 as oas;
+
+use super::{Lowering, node::Node};
+use crate::model;
+
+impl<'d> Lowering<'d> {
+    /// The media types in the map `content` of `node`, a request body or response.
+    pub(super) fn lower_media_types(&mut self, node: &Node<'d>) -> Vec<model::MediaType> {
+        let declared = node
+            .get("content")
+            .map(|content| content.entries())
+            .unwrap_or_default();
+        declared
+            .iter()
+            .map(|(name, node)| self.lower_media_type(name, node))
+            .collect()
+    }
+
+    pub(super) fn lower_media_type(&mut self, name: &str, node: &Node<'d>) -> model::MediaType {
+        let encoding = node
+            .get("encoding")
+            .map(|encoding| encoding.entries())
+            .unwrap_or_default();
+        model::MediaType {
+            place: node.place.clone(),
+            name: name.to_owned(),
+            schema: node.get("schema").map(|schema| self.lower_schema(&schema)),
+            examples: self.lower_examples(node),
+            encoding: encoding
+                .iter()
+                .map(|(property, node)| self.lower_encoding(property, node))
+                .collect(),
+        }
+    }
+
+    fn lower_encoding(&mut self, property: &str, node: &Node<'d>) -> model::PartEncoding {
+        let oas::Encoding {
+            content_type,
+            headers: _, // lowered from their places
+            style,
+            explode,
+            allow_reserved,
+            extensions: _,
+        } = self.document.read(&node.place);
+        model::PartEncoding {
+            property: property.to_owned(),
+            content_type,
+            headers: self.lower_headers(node),
+            style: style.map(lower_query_style),
+            explode: node.get("explode").map(|_| explode),
+            allow_reserved,
+        }
+    }
+}
+
+pub(super) fn lower_query_style(style: oas::QueryStyle) -> model::Style {
+    match style {
+        oas::QueryStyle::Form => model::Style::Form,
+        oas::QueryStyle::SpaceDelimited => model::Style::SpaceDelimited,
+        oas::QueryStyle::PipeDelimited => model::Style::PipeDelimited,
+        oas::QueryStyle::DeepObject => model::Style::DeepObject,
+    }
+}

@@ -1,0 +1,146 @@
+//! `openapiv3` and the source tree → [`model::Api`]: every reference followed, every default filled in.
+//!
+//! openapiv3's structs are destructured completely, so a field it gains cannot be overlooked. Schemas and extensions are
+//! read from the source tree, because openapiv3 holds neither exact numbers nor the keywords of 3.1.
+
+mod example;
+mod extension;
+mod header;
+mod media_type;
+mod node;
+mod notes;
+mod operation;
+mod parameter;
+mod request_body;
+mod response;
+mod schema;
+mod security;
+mod server;
+mod template;
+
+use indexmap::IndexMap;
+use openapiv3 as oas;
+
+use self::{node::Node, schema::Schemas};
+use crate::{
+    load::{Document, Version},
+    model,
+    source::Place,
+};
+
+/// Lowers a loaded document. Cannot fail: what the document may not say was settled by `load`.
+pub fn lower(document: &Document) -> model::Api {
+    let mut lowering = Lowering {
+        document,
+        schemas: Schemas::default(),
+        gaps: Vec::new(),
+    };
+    lowering.lower_api()
+}
+
+/// What every part of the lowering shares.
+struct Lowering<'d> {
+    document: &'d Document,
+    schemas: Schemas,
+    gaps: Vec<model::Gap>,
+}
+
+impl<'d> Lowering<'d> {
+    fn lower_api(&mut self) -> model::Api {
+        let root = self.node(&self.document.root);
+        let oas::OpenAPI {
+            openapi: _,
+            info,
+            servers: _,    // lowered from their places
+            paths: _,      // document order of methods is in the source tree
+            components: _, // lowered where they are used, schemas below
+            security: _,   // lowered with each operation
+            tags,
+            external_docs: _, // documentation
+            extensions: _,    // read from the source tree
+        } = &self.document.openapi;
+        let components = self.lower_components(&root);
+        let operations = self.lower_operations(&root);
+        let settings = self.lower_settings(&root);
+        let signing = self.lower_signing(&root);
+        let security_schemes = self.lower_security_schemes(&root);
+        let schemas = self.lower_queued_schemas();
+        model::Api {
+            title: info.title.clone(),
+            version: info.version.clone(),
+            description: info.description.clone().unwrap_or_default(),
+            dialect: match self.document.version {
+                Version::V3_0 => model::Dialect::V3_0,
+                Version::V3_1 | Version::V3_2 => model::Dialect::V3_1,
+            },
+            servers: self.lower_servers(&root),
+            settings,
+            signing,
+            security_schemes,
+            tags: lower_tags(tags, &operations),
+            operations,
+            components,
+            schemas,
+            notes: self.lower_root_notes(&root),
+            gaps: std::mem::take(&mut self.gaps),
+        }
+    }
+
+    /// Named schemas keep their order; each is lowered even when no operation uses it.
+    fn lower_components(&mut self, root: &Node<'d>) -> IndexMap<String, model::SchemaId> {
+        let Some(schemas) = root
+            .get("components")
+            .and_then(|components| components.get("schemas"))
+        else {
+            return IndexMap::new();
+        };
+        schemas
+            .entries()
+            .into_iter()
+            .map(|(name, node)| (name.to_owned(), self.lower_component(name, &node)))
+            .collect()
+    }
+
+    fn node(&self, place: &Place) -> Node<'d> {
+        Node::at(self.document, place.clone())
+    }
+
+    /// The node that a Reference Object at `node` stands for, or `node` itself.
+    fn resolve(&self, node: &Node<'d>) -> Node<'d> {
+        match node.get("$ref").and_then(|reference| reference.as_text()) {
+            None => node.clone(),
+            Some(reference) => {
+                let place = self
+                    .document
+                    .target(&node.place, reference)
+                    .expect("load checked every reference");
+                self.node(&place)
+            }
+        }
+    }
+}
+
+/// Declared tags, then those only used.
+fn lower_tags(declared: &[oas::Tag], operations: &[model::Operation]) -> Vec<model::Tag> {
+    let mut tags: IndexMap<String, model::Tag> = IndexMap::new();
+    for tag in declared {
+        let oas::Tag {
+            name,
+            description,
+            external_docs: _,
+            extensions: _,
+        } = tag;
+        let description = description.clone().unwrap_or_default();
+        tags.entry(name.clone()).or_insert(model::Tag {
+            name: name.clone(),
+            description,
+        });
+    }
+    for name in operations.iter().flat_map(|operation| &operation.tags) {
+        tags.entry(name.clone()).or_insert_with(|| model::Tag {
+            name: name.clone(),
+            description: String::new(),
+        });
+    }
+    tags.into_values().collect()
+}

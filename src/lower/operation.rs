@@ -1,0 +1,100 @@
+//! Path Item and Operation Objects.
+
+use openapiv3 as oas;
+
+use super::{Lowering, node::Node, notes::lower_notes};
+use crate::model::{self, Gap, GapKind, Method, Mode};
+
+impl<'d> Lowering<'d> {
+    /// Every operation, in document order.
+    pub(super) fn lower_operations(&mut self, root: &Node<'d>) -> Vec<model::Operation> {
+        let security = self.lower_security(root).unwrap_or_default();
+        let paths = root
+            .get("paths")
+            .map(|paths| paths.entries())
+            .unwrap_or_default();
+        let mut operations = Vec::new();
+        for (path, declared) in paths.iter().filter(|(path, _)| path.starts_with('/')) {
+            let item = self.resolve(declared);
+            for (field, node) in item.entries() {
+                if let Some(method) = Method::from_field(field) {
+                    operations.push(self.lower_operation(path, method, &item, &node, &security));
+                }
+            }
+        }
+        operations
+    }
+
+    fn lower_operation(
+        &mut self,
+        path: &str,
+        method: Method,
+        item: &Node<'d>,
+        node: &Node<'d>,
+        inherited: &[model::Requirement],
+    ) -> model::Operation {
+        let oas::Operation {
+            tags,
+            summary,
+            description,
+            external_docs: _, // documentation
+            operation_id,
+            parameters: _, // these three are lowered from their places
+            request_body: _,
+            responses: _,
+            callbacks,
+            deprecated,
+            security: _, // these two are lowered from the source tree
+            servers: _,
+            extensions: _,
+        } = self.document.read(&node.place);
+        self.note_callbacks(node, callbacks.len());
+        let own_servers = self.lower_servers(node);
+        model::Operation {
+            place: node.place.clone(),
+            id: operation_id.unwrap_or_else(|| derive_operation_id(method, path)),
+            name: node.optional_text("x-specbind-name"),
+            method,
+            path: path.to_owned(),
+            summary: summary.unwrap_or_else(|| item.text("summary")),
+            description: description.unwrap_or_else(|| item.text("description")),
+            deprecated,
+            tags,
+            mode: match node.text("x-specbind-mode").as_str() {
+                "sync" => Some(Mode::Sync),
+                "async" => Some(Mode::Async),
+                _ => None,
+            },
+            servers: if own_servers.is_empty() {
+                self.lower_servers(item)
+            } else {
+                own_servers
+            },
+            parameters: self.lower_parameters(item, node),
+            request_body: node
+                .get("requestBody")
+                .map(|body| self.lower_request_body(&body)),
+            responses: self.lower_responses(node),
+            security: self
+                .lower_security(node)
+                .unwrap_or_else(|| inherited.to_vec()),
+            notes: lower_notes(node),
+        }
+    }
+
+    fn note_callbacks(&mut self, node: &Node<'d>, count: usize) {
+        if count > 0 {
+            self.gaps.push(Gap {
+                place: node.place.child("callbacks"),
+                kind: GapKind::Refused,
+                text: "callbacks are requests that the vendor makes: a client has no code for them"
+                    .to_owned(),
+            });
+        }
+    }
+}
+
+/// `GET /pets/{id}` without an operationId becomes `get /pets/{id}`: the words of its name.
+fn derive_operation_id(method: Method, path: &str) -> String {
+    format!("{} {path}", method.as_str().to_ascii_lowercase())
+}

@@ -1,0 +1,136 @@
+//! Parameter Objects.
+
+use openapiv3 as oas;
+
+use super::{
+    Lowering,
+    extension::{lower_presence, lower_value_source, lower_zones},
+    media_type::lower_query_style,
+    node::Node,
+    notes::lower_notes,
+};
+use crate::model::{self, Location, Style};
+
+/// The part of a Parameter Object that depends on where it is sent.
+struct Form {
+    location: Location,
+    style: Style,
+    allow_reserved: bool,
+    allow_empty_value: bool,
+    data: oas::ParameterData,
+}
+
+impl<'d> Lowering<'d> {
+    /// Parameters of the path item, replaced by the operation's own of the same name and location.
+    pub(super) fn lower_parameters(
+        &mut self,
+        item: &Node<'d>,
+        operation: &Node<'d>,
+    ) -> Vec<model::Parameter> {
+        let mut parameters: Vec<model::Parameter> = Vec::new();
+        for owner in [item, operation] {
+            for node in owner
+                .get("parameters")
+                .map(|list| list.items())
+                .unwrap_or_default()
+            {
+                let parameter = self.lower_parameter(&node);
+                let same = |other: &model::Parameter| {
+                    other.location == parameter.location && other.name == parameter.name
+                };
+                match parameters.iter().position(same) {
+                    Some(index) => parameters[index] = parameter,
+                    None => parameters.push(parameter),
+                }
+            }
+        }
+        parameters
+    }
+
+    fn lower_parameter(&mut self, declared: &Node<'d>) -> model::Parameter {
+        let node = self.resolve(declared);
+        let form = split(self.document.read(&node.place));
+        let oas::ParameterData {
+            name,
+            description,
+            required,
+            deprecated,
+            format: _, // schema, content and examples are lowered from the source tree
+            example: _,
+            examples: _,
+            explode,
+            extensions: _,
+        } = form.data;
+        let explode = explode.unwrap_or(form.style == Style::Form);
+        model::Parameter {
+            component: model::component_name(&node.place, "parameters"),
+            name,
+            rust_name: node.optional_text("x-specbind-name"),
+            location: form.location,
+            description: description.unwrap_or_default(),
+            required,
+            presence: lower_presence(&node),
+            deprecated: deprecated.unwrap_or_default(),
+            allow_empty_value: form.allow_empty_value,
+            content: self.lower_content(&node, form.style, explode, form.allow_reserved),
+            value: lower_value_source(&node),
+            zones: lower_zones(&node),
+            secret: node.flag("x-specbind-secret"),
+            form: node.optional_text("x-specbind-form"),
+            examples: self.lower_examples(&node),
+            notes: lower_notes(&node),
+            place: node.place,
+        }
+    }
+}
+
+fn split(parameter: oas::Parameter) -> Form {
+    match parameter {
+        oas::Parameter::Query {
+            parameter_data: data,
+            allow_reserved,
+            style,
+            allow_empty_value,
+        } => Form {
+            location: Location::Query,
+            style: lower_query_style(style),
+            allow_reserved,
+            allow_empty_value: allow_empty_value.unwrap_or_default(),
+            data,
+        },
+        oas::Parameter::Header {
+            parameter_data: data,
+            style: oas::HeaderStyle::Simple,
+        } => Form {
+            location: Location::Header,
+            style: Style::Simple,
+            allow_reserved: false,
+            allow_empty_value: false,
+            data,
+        },
+        oas::Parameter::Path {
+            parameter_data: data,
+            style,
+        } => Form {
+            location: Location::Path,
+            style: match style {
+                oas::PathStyle::Matrix => Style::Matrix,
+                oas::PathStyle::Label => Style::Label,
+                oas::PathStyle::Simple => Style::Simple,
+            },
+            allow_reserved: false,
+            allow_empty_value: false,
+            data,
+        },
+        oas::Parameter::Cookie {
+            parameter_data: data,
+            style: oas::CookieStyle::Form,
+        } => Form {
+            location: Location::Cookie,
+            style: Style::Form,
+            allow_reserved: false,
+            allow_empty_value: false,
+            data,
+        },
+    }
+}

@@ -1,0 +1,25 @@
+//! Request Body Objects.
+
+use openapiv3 as oas;
+
+use super::{Lowering, node::Node, notes::lower_notes};
+use crate::model;
+
+impl<'d> Lowering<'d> {
+    pub(super) fn lower_request_body(&mut self, declared: &Node<'d>) -> model::RequestBody {
+        let node = self.resolve(declared);
+        let oas::RequestBody {
+            description,
+            content: _, // lowered from the source tree
+            required,
+            extensions: _,
+        } = self.document.read(&node.place);
+        model::RequestBody {
+            description: description.unwrap_or_default(),
+            required,
+            content: self.lower_media_types(&node),
+            notes: lower_notes(&node),
+            place: node.place,
+        }
+    }
+}

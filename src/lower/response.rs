@@ -1,0 +1,77 @@
+//! Response Objects and the vendor's codes.
+
+use openapiv3 as oas;
+
+use super::{Lowering, node::Node, notes::lower_notes};
+use crate::model::{self, Status};
+
+impl<'d> Lowering<'d> {
+    /// The responses of an operation in document order, `default` last.
+    pub(super) fn lower_responses(&mut self, operation: &Node<'d>) -> Vec<model::Response> {
+        let declared = operation
+            .get("responses")
+            .map(|responses| responses.entries())
+            .unwrap_or_default();
+        let mut responses: Vec<_> = declared
+            .iter()
+            .filter_map(|(status, node)| Some(self.lower_response(lower_status(status)?, node)))
+            .collect();
+        responses.sort_by_key(|response| response.status == Status::Default);
+        responses
+    }
+
+    fn lower_response(&mut self, status: Status, declared: &Node<'d>) -> model::Response {
+        let node = self.resolve(declared);
+        let oas::Response {
+            description,
+            headers: _, // these two are lowered from their places
+            content: _,
+            links: _, // hints for a caller, not a fact about the answer
+            extensions: _,
+        } = self.document.read(&node.place);
+        model::Response {
+            status,
+            description,
+            headers: self.lower_headers(&node),
+            content: self.lower_media_types(&node),
+            codes: node
+                .get("x-specbind-codes")
+                .map(|codes| lower_codes(&codes)),
+            notes: lower_notes(&node),
+            place: node.place,
+        }
+    }
+}
+
+/// `200`, `4XX` or `default`; `None` for an extension.
+fn lower_status(text: &str) -> Option<Status> {
+    match text.as_bytes() {
+        b"default" => Some(Status::Default),
+        [hundred @ b'1'..=b'5', b'X' | b'x', b'X' | b'x'] => {
+            Some(Status::Range(u16::from(hundred - b'0')))
+        }
+        _ => text.parse().ok().map(Status::Code),
+    }
+}
+
+fn lower_codes(node: &Node<'_>) -> model::Codes {
+    let codes = node
+        .get("codes")
+        .map(|codes| codes.items())
+        .unwrap_or_default();
+    model::Codes {
+        place: node.place.clone(),
+        at: node.text("at"),
+        codes: codes.iter().map(lower_code).collect(),
+    }
+}
+
+fn lower_code(node: &Node<'_>) -> model::Code {
+    model::Code {
+        place: node.place.clone(),
+        code: node.text("code"),
+        name: node.text("name"),
+        message: node.text("message"),
+        meaning: node.text("meaning"),
+    }
+}

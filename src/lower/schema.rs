@@ -1,0 +1,428 @@
+//! Schema Objects, read from the source tree in one form for both dialects.
+//!
+//! Children are queued, not lowered in place: a chain of references of any length needs no stack.
+
+use std::collections::{HashMap, VecDeque};
+
+use indexmap::IndexMap;
+
+use super::{Lowering, extension::lower_presence, node::Node, notes::lower_notes};
+use crate::{
+    load::Version,
+    model::{
+        Additional, ArrayRules, Conditional, Contains, Discriminator, NumberRules, ObjectRules,
+        Property, Schema, SchemaId, StringRules, Types,
+    },
+    runtime::json::Json,
+    source::{Place, Value},
+};
+
+/// Schemas by place, and those still to be lowered.
+#[derive(Default)]
+pub(super) struct Schemas {
+    by_place: HashMap<Place, SchemaId>,
+    queue: VecDeque<SchemaId>,
+    places: Vec<Place>,
+    names: HashMap<SchemaId, String>,
+    lowered: Vec<Option<Schema>>,
+}
+
+impl Schemas {
+    fn id_at(&mut self, place: Place) -> SchemaId {
+        if let Some(id) = self.by_place.get(&place) {
+            return *id;
+        }
+        let id = SchemaId::new(self.places.len());
+        self.by_place.insert(place.clone(), id);
+        self.places.push(place);
+        self.lowered.push(None);
+        self.queue.push_back(id);
+        id
+    }
+}
+
+impl<'d> Lowering<'d> {
+    /// The schema at `node`; a reference without rules of its own is the schema it names.
+    pub(super) fn lower_schema(&mut self, node: &Node<'d>) -> SchemaId {
+        let target = if self.is_pure_reference(node) {
+            self.resolve(node)
+        } else {
+            node.clone()
+        };
+        self.schemas.id_at(target.place)
+    }
+
+    /// The schema of a named component, which keeps its name even when it only refers to another.
+    pub(super) fn lower_component(&mut self, name: &str, node: &Node<'d>) -> SchemaId {
+        let id = self.schemas.id_at(node.place.clone());
+        self.schemas.names.insert(id, name.to_owned());
+        id
+    }
+
+    /// A schema that allows everything, for a parameter at `place` that has none.
+    pub(super) fn schema_without_rules(&mut self, place: &Place) -> SchemaId {
+        self.schemas.id_at(place.child("schema"))
+    }
+
+    /// Lowers what was queued, and what that queues in turn.
+    pub(super) fn lower_queued_schemas(&mut self) -> Vec<Schema> {
+        while let Some(id) = self.schemas.queue.pop_front() {
+            let place = self.schemas.places[id.index()].clone();
+            let schema = match self.document.sources.value(&place) {
+                Some(value) => self.lower_schema_object(
+                    id,
+                    &Node {
+                        document: self.document,
+                        place,
+                        value,
+                    },
+                ),
+                None => empty_schema(place),
+            };
+            self.schemas.lowered[id.index()] = Some(schema);
+        }
+        self.schemas
+            .lowered
+            .drain(..)
+            .map(|schema| schema.expect("the queue is empty"))
+            .collect()
+    }
+
+    /// A Reference Object, or in 3.1 a schema whose only rule is its `$ref`.
+    fn is_pure_reference(&self, node: &Node<'d>) -> bool {
+        node.get("$ref").is_some()
+            && (self.document.version == Version::V3_0
+                || node.entries().iter().all(|(key, _)| {
+                    matches!(*key, "$ref" | "summary" | "description" | "$comment")
+                }))
+    }
+
+    fn lower_schema_object(&mut self, id: SchemaId, node: &Node<'d>) -> Schema {
+        let mut schema = empty_schema(node.place.clone());
+        schema.component = self.schemas.names.get(&id).cloned();
+        if let Value::Bool(allowed) = node.value {
+            schema.never = !allowed;
+            return schema;
+        }
+        if self.is_pure_reference(node) {
+            schema.all_of = vec![self.lower_schema(node)];
+            return schema;
+        }
+        self.lower_annotations(node, &mut schema);
+        self.lower_types(node, &mut schema);
+        schema.number = lower_number_rules(node);
+        schema.string = lower_string_rules(node);
+        schema.array = self.lower_array_rules(node);
+        schema.object = self.lower_object_rules(node);
+        self.lower_applicators(node, &mut schema);
+        schema
+    }
+
+    fn lower_annotations(&mut self, node: &Node<'d>, schema: &mut Schema) {
+        schema.rust_name = node.optional_text("x-specbind-name");
+        schema.title = node.text("title");
+        schema.description = node.text("description");
+        schema.deprecated = node.flag("deprecated");
+        schema.read_only = node.flag("readOnly");
+        schema.write_only = node.flag("writeOnly");
+        schema.secret = node.flag("x-specbind-secret");
+        schema.form = node.optional_text("x-specbind-form");
+        schema.presence = lower_presence(node);
+        schema.default = node.raw("default").map(|default| default.json());
+        schema.examples = lower_schema_examples(node);
+        schema.enum_descriptions = lower_enum_descriptions(node);
+        schema.notes = lower_notes(node);
+    }
+
+    fn lower_types(&self, node: &Node<'d>, schema: &mut Schema) {
+        schema.types = lower_type_names(node);
+        if node.flag("nullable") && schema.types.named {
+            schema.types.null = true;
+        }
+        schema.format = node.optional_text("format");
+        schema.enumeration = node
+            .get("enum")
+            .map(|values| values.items().iter().map(Node::json).collect());
+        if self.document.version != Version::V3_0
+            && let Some(value) = node.raw("const")
+        {
+            let value = value.json();
+            match &mut schema.enumeration {
+                Some(values) => values.retain(|other| *other == value),
+                None => schema.enumeration = Some(vec![value]),
+            }
+        }
+    }
+
+    fn lower_array_rules(&mut self, node: &Node<'d>) -> ArrayRules {
+        let contains = node.get("contains").map(|schema| Contains {
+            schema: self.lower_schema(&schema),
+            min: node.count("minContains").unwrap_or(1),
+            max: node.count("maxContains"),
+        });
+        ArrayRules {
+            min_items: node.count("minItems"),
+            max_items: node.count("maxItems"),
+            unique_items: node.flag("uniqueItems"),
+            prefix_items: self.lower_schema_list(node, "prefixItems"),
+            items: self.lower_subschema(node, "items"),
+            contains,
+            unevaluated: self.lower_subschema(node, "unevaluatedItems"),
+        }
+    }
+
+    fn lower_object_rules(&mut self, node: &Node<'d>) -> ObjectRules {
+        let properties = node
+            .get("properties")
+            .map(|properties| properties.entries())
+            .unwrap_or_default();
+        let additional =
+            node.get("additionalProperties")
+                .map_or(Additional::Unsaid, |additional| match additional.value {
+                    Value::Bool(true) => Additional::Any,
+                    Value::Bool(false) => Additional::Closed,
+                    _ => Additional::Schema(self.lower_schema(&additional)),
+                });
+        ObjectRules {
+            properties: properties
+                .into_iter()
+                .map(|(name, node)| (name.to_owned(), self.lower_property(&node)))
+                .collect(),
+            required: texts(node, "required"),
+            pattern_properties: self.lower_schema_map(node, "patternProperties"),
+            additional,
+            property_names: self.lower_subschema(node, "propertyNames"),
+            min_properties: node.count("minProperties"),
+            max_properties: node.count("maxProperties"),
+            dependent_required: lower_dependent_required(node),
+            dependent_schemas: self.lower_schema_map(node, "dependentSchemas"),
+            unevaluated: self.lower_subschema(node, "unevaluatedProperties"),
+        }
+    }
+
+    fn lower_property(&mut self, node: &Node<'d>) -> Property {
+        Property {
+            place: node.place.clone(),
+            schema: self.lower_schema(node),
+            description: node.text("description"),
+        }
+    }
+
+    fn lower_applicators(&mut self, node: &Node<'d>, schema: &mut Schema) {
+        schema.all_of = self.lower_schema_list(node, "allOf");
+        if node.get("$ref").is_some() {
+            let target = self.resolve(node);
+            schema.all_of.insert(0, self.schemas.id_at(target.place));
+        }
+        schema.any_of = self.lower_schema_list(node, "anyOf");
+        schema.one_of = self.lower_schema_list(node, "oneOf");
+        schema.not = self.lower_subschema(node, "not");
+        schema.conditional = self
+            .lower_subschema(node, "if")
+            .map(|condition| Conditional {
+                condition,
+                then: self.lower_subschema(node, "then"),
+                otherwise: self.lower_subschema(node, "else"),
+            });
+        schema.discriminator = node
+            .get("discriminator")
+            .map(|node| self.lower_discriminator(&node));
+    }
+
+    fn lower_discriminator(&mut self, node: &Node<'d>) -> Discriminator {
+        let mapping = node
+            .get("mapping")
+            .map(|mapping| mapping.entries())
+            .unwrap_or_default();
+        let mapping = mapping
+            .into_iter()
+            .filter_map(|(value, reference)| {
+                let target = self.mapping_target(&reference)?;
+                Some((value.to_owned(), self.schemas.id_at(target)))
+            })
+            .collect();
+        Discriminator {
+            place: node.place.clone(),
+            property: node.text("propertyName"),
+            mapping,
+        }
+    }
+
+    /// A mapping names its schema by reference or by the name of a component.
+    fn mapping_target(&self, reference: &Node<'d>) -> Option<Place> {
+        let text = reference.as_text()?;
+        let component = self
+            .document
+            .root
+            .child("components")
+            .child("schemas")
+            .child(text);
+        match self.document.sources.value(&component) {
+            Some(_) => Some(component),
+            None => self.document.target(&reference.place, text),
+        }
+    }
+
+    fn lower_subschema(&mut self, node: &Node<'d>, key: &str) -> Option<SchemaId> {
+        node.get(key).map(|schema| self.lower_schema(&schema))
+    }
+
+    fn lower_schema_list(&mut self, node: &Node<'d>, key: &str) -> Vec<SchemaId> {
+        let list = node.get(key).map(|list| list.items()).unwrap_or_default();
+        list.iter()
+            .map(|schema| self.lower_schema(schema))
+            .collect()
+    }
+
+    fn lower_schema_map(&mut self, node: &Node<'d>, key: &str) -> Vec<(String, SchemaId)> {
+        let map = node.get(key).map(|map| map.entries()).unwrap_or_default();
+        map.iter()
+            .map(|(name, schema)| ((*name).to_owned(), self.lower_schema(schema)))
+            .collect()
+    }
+}
+
+/// A schema that says nothing.
+fn empty_schema(place: Place) -> Schema {
+    Schema {
+        place,
+        component: None,
+        rust_name: None,
+        title: String::new(),
+        description: String::new(),
+        deprecated: false,
+        read_only: false,
+        write_only: false,
+        secret: false,
+        form: None,
+        presence: None,
+        types: Types::ANY,
+        enumeration: None,
+        enum_descriptions: IndexMap::new(),
+        format: None,
+        default: None,
+        examples: Vec::new(),
+        number: NumberRules::default(),
+        string: StringRules::default(),
+        array: ArrayRules::default(),
+        object: ObjectRules::default(),
+        all_of: Vec::new(),
+        any_of: Vec::new(),
+        one_of: Vec::new(),
+        not: None,
+        conditional: None,
+        discriminator: None,
+        never: false,
+        notes: Default::default(),
+    }
+}
+
+fn lower_type_names(node: &Node<'_>) -> Types {
+    let Some(node) = node.get("type") else {
+        return Types::ANY;
+    };
+    let names: Vec<&str> = match node.as_text() {
+        Some(name) => vec![name],
+        None => node.items().iter().filter_map(Node::as_text).collect(),
+    };
+    let mut types = Types::NONE;
+    for name in names {
+        match name {
+            "null" => types.null = true,
+            "boolean" => types.boolean = true,
+            "integer" => types.integer = true,
+            "number" => (types.number, types.integer) = (true, true),
+            "string" | "file" => types.string = true,
+            "array" => types.array = true,
+            "object" => types.object = true,
+            _ => return Types::ANY,
+        }
+    }
+    types
+}
+
+/// In 3.0 the exclusive bounds are flags beside the bounds, in 3.1 numbers of their own.
+fn lower_number_rules(node: &Node<'_>) -> NumberRules {
+    let is_flag = |key| {
+        matches!(
+            node.get(key),
+            Some(Node {
+                value: Value::Bool(_),
+                ..
+            })
+        )
+    };
+    let (minimum, maximum) = (node.digits("minimum"), node.digits("maximum"));
+    let (below, above) = (node.flag("exclusiveMinimum"), node.flag("exclusiveMaximum"));
+    let exclusive = |key, flag: bool, bound: &Option<String>| {
+        if is_flag(key) {
+            bound.clone().filter(|_| flag)
+        } else {
+            node.digits(key)
+        }
+    };
+    NumberRules {
+        exclusive_minimum: exclusive("exclusiveMinimum", below, &minimum),
+        exclusive_maximum: exclusive("exclusiveMaximum", above, &maximum),
+        minimum: minimum.filter(|_| !below),
+        maximum: maximum.filter(|_| !above),
+        multiple_of: node.digits("multipleOf"),
+    }
+}
+
+fn lower_string_rules(node: &Node<'_>) -> StringRules {
+    StringRules {
+        min_length: node.count("minLength"),
+        max_length: node.count("maxLength"),
+        pattern: node.optional_text("pattern"),
+        content_encoding: node.optional_text("contentEncoding"),
+        content_media_type: node.optional_text("contentMediaType"),
+    }
+}
+
+fn lower_schema_examples(node: &Node<'_>) -> Vec<Json> {
+    let short = node.raw("example").map(|example| example.json());
+    let list = node
+        .get("examples")
+        .map(|examples| examples.items())
+        .unwrap_or_default();
+    short
+        .into_iter()
+        .chain(list.iter().map(Node::json))
+        .collect()
+}
+
+fn lower_enum_descriptions(node: &Node<'_>) -> IndexMap<String, String> {
+    let declared = node
+        .get("x-specbind-enum-descriptions")
+        .map(|values| values.entries())
+        .unwrap_or_default();
+    declared
+        .iter()
+        .filter_map(|(value, text)| Some(((*value).to_owned(), text.as_text()?.to_owned())))
+        .collect()
+}
+
+fn lower_dependent_required(node: &Node<'_>) -> Vec<(String, Vec<String>)> {
+    let declared = node
+        .get("dependentRequired")
+        .map(|map| map.entries())
+        .unwrap_or_default();
+    let names = |node: &Node<'_>| {
+        node.items()
+            .iter()
+            .filter_map(|name| name.as_text().map(str::to_owned))
+            .collect()
+    };
+    declared
+        .iter()
+        .map(|(name, node)| ((*name).to_owned(), names(node)))
+        .collect()
+}
+
+fn texts(node: &Node<'_>, key: &str) -> Vec<String> {
+    let list = node.get(key).map(|list| list.items()).unwrap_or_default();
+    list.iter()
+        .filter_map(|item| item.as_text().map(str::to_owned))
+        .collect()
+}

@@ -1,0 +1,95 @@
+//! Request bodies, media types and examples (OpenAPI 3.0 §4.7.13 to §4.7.19).
+
+use super::{Case, Header, Notes, SchemaId, Style};
+use crate::{runtime::json::Json, source::Place};
+
+/// What is sent with a request.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RequestBody {
+    /// Where it is declared (the component, for a reference).
+    pub place: Place,
+    /// What it means.
+    pub description: String,
+    /// Always there.
+    pub required: bool,
+    /// Media types, in document order.
+    pub content: Vec<MediaType>,
+    /// Assumptions and questions.
+    pub notes: Notes,
+}
+
+/// One form of a body.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MediaType {
+    /// Where it is declared.
+    pub place: Place,
+    /// Media type or range, such as `application/json` or `text/*`.
+    pub name: String,
+    /// What the body may be; `None` says nothing about it.
+    pub schema: Option<SchemaId>,
+    /// Examples, in document order.
+    pub examples: Vec<Example>,
+    /// How single parts of a form are written, by property.
+    pub encoding: Vec<PartEncoding>,
+}
+
+impl MediaType {
+    /// Its media type without parameters, in lower case.
+    pub fn essence(&self) -> String {
+        self.name
+            .split(';')
+            .next()
+            .unwrap_or_default()
+            .trim()
+            .to_ascii_lowercase()
+    }
+
+    /// JSON by its name (RFC 8259, and the `+json` suffix of RFC 6839), or any media type.
+    pub fn is_json(&self) -> bool {
+        let essence = self.essence();
+        essence == "application/json"
+            || essence == "text/json"
+            || essence == "*/*"
+            || essence.ends_with("+json")
+    }
+
+    /// Text to be read by people or line by line.
+    pub fn is_text(&self) -> bool {
+        let essence = self.essence();
+        essence.starts_with("text/") || essence == "application/xml" || essence.ends_with("+xml")
+    }
+}
+
+/// How one property of a form or multipart body is written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PartEncoding {
+    /// The property.
+    pub property: String,
+    /// Media type of the part.
+    pub content_type: Option<String>,
+    /// Headers of the part.
+    pub headers: Vec<Header>,
+    /// How arrays and objects are flattened.
+    pub style: Option<Style>,
+    /// One pair per element.
+    pub explode: Option<bool>,
+    /// Reserved characters are not percent-encoded.
+    pub allow_reserved: bool,
+}
+
+/// A named example.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Example {
+    /// Where it is declared.
+    pub place: Place,
+    /// Its name; empty for the single `example`.
+    pub name: String,
+    /// One line.
+    pub summary: String,
+    /// The longer text.
+    pub description: String,
+    /// The value; `None` when it lies elsewhere (`externalValue`).
+    pub value: Option<Json>,
+    /// The documented test case it plays (`x-specbind-case`).
+    pub case: Option<Case>,
+}

@@ -1,0 +1,127 @@
+//! The model: what a document says, as plain data with every reference resolved; knows neither files nor Rust.
+//!
+//! Immutable after `lower`. Facts derived from it live in the side tables of `analyze`.
+
+mod extension;
+mod media_type;
+mod notes;
+mod operation;
+mod parameter;
+mod response;
+mod schema;
+mod security;
+mod server;
+
+pub use extension::{
+    Case, Encoding, Presence, PresenceWord, Setting, Signing, Template, TemplatePart, ValueSource,
+    When, Zone,
+};
+pub use media_type::{Example, MediaType, PartEncoding, RequestBody};
+pub use notes::{Assumption, Certainty, Gap, GapKind, Notes, Question};
+pub use operation::{Method, Mode, Operation, Tag};
+pub use parameter::{Content, Location, Parameter, Style};
+pub use response::{Code, Codes, Header, Response, Status};
+pub use schema::{
+    Additional, ArrayRules, Conditional, Contains, Discriminator, NumberRules, ObjectRules,
+    Property, Schema, SchemaId, StringRules, Types,
+};
+pub use security::{Flow, FlowKind, Requirement, SecurityScheme, SecuritySchemeKind};
+pub use server::{Server, ServerVariable};
+
+use std::ops::Index;
+
+use indexmap::IndexMap;
+
+/// One document: its operations and everything they use.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Api {
+    /// Title (Info Object).
+    pub title: String,
+    /// Version of the API the document describes (Info Object), not of the document format.
+    pub version: String,
+    /// Summary and description of the API, joined by a blank line.
+    pub description: String,
+    /// Which reading of JSON Schema the document uses.
+    pub dialect: Dialect,
+    /// Servers, in document order.
+    pub servers: Vec<Server>,
+    /// Values the client is configured with that are not parameters themselves (`x-specbind-settings`).
+    pub settings: Vec<Setting>,
+    /// Signing schemes (`x-specbind-signing`).
+    pub signing: Vec<Signing>,
+    /// Security schemes by name.
+    pub security_schemes: Vec<SecurityScheme>,
+    /// Tags declared by the document, then those only used, in order of use.
+    pub tags: Vec<Tag>,
+    /// Operations in document order.
+    pub operations: Vec<Operation>,
+    /// Named schemas (`components/schemas`), in document order.
+    pub components: IndexMap<String, SchemaId>,
+    /// Every schema of the document; [`SchemaId`] indexes it.
+    pub schemas: Vec<Schema>,
+    /// Assumptions and questions about the API as a whole.
+    pub notes: Notes,
+    /// What the generated code cannot say exactly.
+    pub gaps: Vec<Gap>,
+}
+
+impl Index<SchemaId> for Api {
+    type Output = Schema;
+
+    fn index(&self, id: SchemaId) -> &Schema {
+        &self.schemas[id.index()]
+    }
+}
+
+impl Api {
+    /// Every place that may carry assumptions and questions, in document order.
+    pub fn notes(&self) -> impl Iterator<Item = &Notes> {
+        let operations = self.operations.iter().flat_map(Operation::notes);
+        std::iter::once(&self.notes)
+            .chain(self.servers.iter().map(|server| &server.notes))
+            .chain(operations)
+            .chain(self.schemas.iter().map(|schema| &schema.notes))
+    }
+
+    /// Every open question, each once even where several operations share its place.
+    pub fn questions(&self) -> impl Iterator<Item = &Question> {
+        unique(
+            self.notes().flat_map(|notes| &notes.questions),
+            |question| &question.place,
+        )
+    }
+
+    /// Every assumption, each once even where several operations share its place.
+    pub fn assumptions(&self) -> impl Iterator<Item = &Assumption> {
+        unique(
+            self.notes().flat_map(|notes| &notes.assumptions),
+            |assumption| &assumption.place,
+        )
+    }
+}
+
+/// The name of the component of that kind at `place`, where it is one: `components/<kind>/<name>`.
+pub fn component_name(place: &crate::source::Place, kind: &str) -> Option<String> {
+    match place.pointer.tokens()[..] {
+        ["components", found, name] if found == kind => Some(name.to_owned()),
+        _ => None,
+    }
+}
+
+/// The items whose place was not seen before.
+fn unique<'a, T: 'a>(
+    items: impl Iterator<Item = &'a T>,
+    place: impl Fn(&T) -> &crate::source::Place,
+) -> impl Iterator<Item = &'a T> {
+    let mut seen = std::collections::HashSet::new();
+    items.filter(move |item| seen.insert(place(item).clone()))
+}
+
+/// Which reading of JSON Schema a document uses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dialect {
+    /// OpenAPI 3.0: Wright draft 00, where `1.0` is not an integer and `nullable` exists.
+    V3_0,
+    /// OpenAPI 3.1 and 3.2: draft 2020-12, where `1.0` is an integer.
+    V3_1,
+}

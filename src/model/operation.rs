@@ -1,0 +1,144 @@
+//! Operations (OpenAPI 3.0 §4.7.10).
+
+use super::{Code, Notes, Parameter, RequestBody, Requirement, Response, Server};
+use crate::source::Place;
+
+/// One method on one path.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Operation {
+    /// Where it is declared.
+    pub place: Place,
+    /// `operationId`, or one made of method and path where the document has none.
+    pub id: String,
+    /// Name for the Rust side (`x-specbind-name`).
+    pub name: Option<String>,
+    /// HTTP method.
+    pub method: Method,
+    /// Path with `{parameters}`, relative to the server.
+    pub path: String,
+    /// One line.
+    pub summary: String,
+    /// The longer text.
+    pub description: String,
+    /// The vendor wants it used no more.
+    pub deprecated: bool,
+    /// Tags, in document order.
+    pub tags: Vec<String>,
+    /// Whether the answer carries the result or only accepts the task (`x-specbind-mode`).
+    pub mode: Option<Mode>,
+    /// Servers of this operation alone; empty when those of the document apply.
+    pub servers: Vec<Server>,
+    /// Parameters of path item and operation, the operation's own replacing the other's.
+    pub parameters: Vec<Parameter>,
+    /// Request body.
+    pub request_body: Option<RequestBody>,
+    /// Responses in document order, `default` last.
+    pub responses: Vec<Response>,
+    /// Alternatives; empty when no authentication is declared.
+    pub security: Vec<Requirement>,
+    /// Assumptions and questions.
+    pub notes: Notes,
+}
+
+impl Operation {
+    /// The vendor's codes of all responses, in document order.
+    pub fn codes(&self) -> impl Iterator<Item = &Code> {
+        self.responses
+            .iter()
+            .filter_map(|response| response.codes.as_ref())
+            .flat_map(|codes| &codes.codes)
+    }
+
+    /// Assumptions and questions of the operation and its parts, in document order.
+    pub fn notes(&self) -> impl Iterator<Item = &Notes> {
+        let responses = self.responses.iter().flat_map(|response| {
+            std::iter::once(&response.notes)
+                .chain(response.headers.iter().map(|header| &header.notes))
+        });
+        std::iter::once(&self.notes)
+            .chain(self.servers.iter().map(|server| &server.notes))
+            .chain(self.parameters.iter().map(|parameter| &parameter.notes))
+            .chain(self.request_body.iter().map(|body| &body.notes))
+            .chain(responses)
+    }
+}
+
+/// HTTP methods that OpenAPI knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Method {
+    /// GET
+    Get,
+    /// PUT
+    Put,
+    /// POST
+    Post,
+    /// DELETE
+    Delete,
+    /// OPTIONS
+    Options,
+    /// HEAD
+    Head,
+    /// PATCH
+    Patch,
+    /// TRACE
+    Trace,
+}
+
+impl Method {
+    /// Upper case, as on the wire.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Put => "PUT",
+            Self::Post => "POST",
+            Self::Delete => "DELETE",
+            Self::Options => "OPTIONS",
+            Self::Head => "HEAD",
+            Self::Patch => "PATCH",
+            Self::Trace => "TRACE",
+        }
+    }
+
+    /// From the field name of a Path Item Object.
+    pub fn from_field(field: &str) -> Option<Self> {
+        Some(match field {
+            "get" => Self::Get,
+            "put" => Self::Put,
+            "post" => Self::Post,
+            "delete" => Self::Delete,
+            "options" => Self::Options,
+            "head" => Self::Head,
+            "patch" => Self::Patch,
+            "trace" => Self::Trace,
+            _ => return None,
+        })
+    }
+}
+
+/// Whether the answer carries the result.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// The answer carries the result.
+    Sync,
+    /// The answer only says that the task was accepted.
+    Async,
+}
+
+impl Mode {
+    /// The word the document uses.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Sync => "sync",
+            Self::Async => "async",
+        }
+    }
+}
+
+/// A group of operations.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tag {
+    /// Name as operations use it.
+    pub name: String,
+    /// What the group is about.
+    pub description: String,
+}

@@ -1,0 +1,108 @@
+//! Responses, their headers and the vendor's codes in their bodies (OpenAPI 3.0 §4.7.16, §4.7.17, §4.7.21).
+
+use super::{Content, MediaType, Notes};
+use crate::source::Place;
+
+/// What may come back.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Response {
+    /// Where it is declared (the component, for a reference).
+    pub place: Place,
+    /// Which answers it describes.
+    pub status: Status,
+    /// What it means.
+    pub description: String,
+    /// Documented headers, in document order.
+    pub headers: Vec<Header>,
+    /// Media types, in document order; empty when there is no body.
+    pub content: Vec<MediaType>,
+    /// The vendor's codes that share this status (`x-specbind-codes`).
+    pub codes: Option<Codes>,
+    /// Assumptions and questions.
+    pub notes: Notes,
+}
+
+/// Which HTTP statuses a response describes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Status {
+    /// One status.
+    Code(u16),
+    /// A hundred: `Range(4)` is 400 to 499.
+    Range(u16),
+    /// All that no other response describes.
+    Default,
+}
+
+impl Status {
+    /// Every status it describes means success.
+    pub fn is_success(self) -> bool {
+        match self {
+            Self::Code(code) => (200..300).contains(&code),
+            Self::Range(hundred) => hundred == 2,
+            Self::Default => false,
+        }
+    }
+}
+
+impl std::fmt::Display for Status {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Code(code) => write!(f, "{code}"),
+            Self::Range(hundred) => write!(f, "{hundred}XX"),
+            Self::Default => write!(f, "default"),
+        }
+    }
+}
+
+/// A documented response header.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Header {
+    /// Where it is declared (the component, for a reference).
+    pub place: Place,
+    /// Name in `components/headers`, where it is one.
+    pub component: Option<String>,
+    /// Name on the wire.
+    pub name: String,
+    /// Name for the Rust side (`x-specbind-name`).
+    pub rust_name: Option<String>,
+    /// What it means.
+    pub description: String,
+    /// Always there.
+    pub required: bool,
+    /// The vendor wants it used no more.
+    pub deprecated: bool,
+    /// How its value is written.
+    pub content: Content,
+    /// The text form as the vendor writes it (`x-specbind-form`).
+    pub form: Option<String>,
+    /// Never printed (`x-specbind-secret`).
+    pub secret: bool,
+    /// Assumptions and questions.
+    pub notes: Notes,
+}
+
+/// The vendor's codes of one response.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Codes {
+    /// Where they are declared.
+    pub place: Place,
+    /// JSON pointer to the code in the body.
+    pub at: String,
+    /// The codes, in document order.
+    pub codes: Vec<Code>,
+}
+
+/// One vendor code.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Code {
+    /// Where it is declared.
+    pub place: Place,
+    /// The code on the wire.
+    pub code: String,
+    /// Name for the Rust side.
+    pub name: String,
+    /// The vendor's short text; not to be matched on.
+    pub message: String,
+    /// What it means for the caller.
+    pub meaning: String,
+}

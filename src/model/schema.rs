@@ -1,0 +1,319 @@
+//! Schemas: every keyword of both dialects in one form (OpenAPI 3.0 §4.7.24, JSON Schema 2020-12).
+
+use indexmap::IndexMap;
+
+use super::{Notes, Presence};
+use crate::{runtime::json::Json, source::Place};
+
+/// Index of a [`Schema`] in [`super::Api::schemas`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct SchemaId(u32);
+
+impl SchemaId {
+    /// The id of the schema at `index`.
+    pub(crate) fn new(index: usize) -> Self {
+        Self(
+            u32::try_from(index)
+                .expect("a document within the size limit has fewer than 2^32 schemas"),
+        )
+    }
+
+    /// Position in the list of schemas.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// What a value may be. A keyword that is absent says nothing.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Schema {
+    /// Where it is declared.
+    pub place: Place,
+    /// Name in `components/schemas`, where it is one.
+    pub component: Option<String>,
+    /// Name for the Rust side (`x-specbind-name`).
+    pub rust_name: Option<String>,
+    /// `title`.
+    pub title: String,
+    /// `description`.
+    pub description: String,
+    /// The vendor wants it used no more.
+    pub deprecated: bool,
+    /// Only ever received.
+    pub read_only: bool,
+    /// Only ever sent.
+    pub write_only: bool,
+    /// Never printed (`x-specbind-secret`).
+    pub secret: bool,
+    /// The text form as the vendor writes it (`x-specbind-form`).
+    pub form: Option<String>,
+    /// Conditional presence of the property this schema describes (`x-specbind-presence`).
+    pub presence: Option<Presence>,
+    /// Allowed types; all when the document names none.
+    pub types: Types,
+    /// Allowed values (`enum`, or the one of `const`).
+    pub enumeration: Option<Vec<Json>>,
+    /// Meaning of single allowed values, by the value's text (`x-specbind-enum-descriptions`).
+    pub enum_descriptions: IndexMap<String, String>,
+    /// `format`.
+    pub format: Option<String>,
+    /// `default`.
+    pub default: Option<Json>,
+    /// `example` and `examples`.
+    pub examples: Vec<Json>,
+    /// Bounds of numbers.
+    pub number: NumberRules,
+    /// Bounds of strings.
+    pub string: StringRules,
+    /// Rules of arrays.
+    pub array: ArrayRules,
+    /// Rules of objects.
+    pub object: ObjectRules,
+    /// All of these hold.
+    pub all_of: Vec<SchemaId>,
+    /// At least one of these holds; empty says nothing.
+    pub any_of: Vec<SchemaId>,
+    /// Exactly one of these holds; empty says nothing.
+    pub one_of: Vec<SchemaId>,
+    /// This does not hold.
+    pub not: Option<SchemaId>,
+    /// `if`, `then`, `else`.
+    pub conditional: Option<Conditional>,
+    /// How the alternatives are told apart.
+    pub discriminator: Option<Discriminator>,
+    /// The schema `false`: nothing is allowed.
+    pub never: bool,
+    /// Assumptions and questions.
+    pub notes: Notes,
+}
+
+impl Schema {
+    /// How many facts a validator judges: types, bounds, patterns, formats, required names and combinations.
+    pub fn constraints(&self) -> usize {
+        let Self {
+            number,
+            string,
+            array,
+            object,
+            ..
+        } = self;
+        let flags = [
+            self.never,
+            self.types.named,
+            self.enumeration.is_some(),
+            self.format.is_some(),
+            number.minimum.is_some(),
+            number.maximum.is_some(),
+            number.exclusive_minimum.is_some(),
+            number.exclusive_maximum.is_some(),
+            number.multiple_of.is_some(),
+            string.min_length.is_some(),
+            string.max_length.is_some(),
+            string.pattern.is_some(),
+            array.min_items.is_some(),
+            array.max_items.is_some(),
+            array.unique_items,
+            array.items.is_some(),
+            array.contains.is_some(),
+            array.unevaluated.is_some(),
+            object.min_properties.is_some(),
+            object.max_properties.is_some(),
+            object.property_names.is_some(),
+            object.unevaluated.is_some(),
+            matches!(
+                object.additional,
+                Additional::Closed | Additional::Schema(_)
+            ),
+            !self.any_of.is_empty(),
+            !self.one_of.is_empty(),
+            self.not.is_some(),
+            self.conditional.is_some(),
+        ];
+        let counts = [
+            array.prefix_items.len(),
+            object.required.len(),
+            object.pattern_properties.len(),
+            object.dependent_required.len(),
+            object.dependent_schemas.len(),
+        ];
+        flags.into_iter().filter(|is_there| *is_there).count() + counts.iter().sum::<usize>()
+    }
+}
+
+/// A set of JSON types.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Types {
+    /// The document names its types.
+    pub named: bool,
+    /// `null`
+    pub null: bool,
+    /// `boolean`
+    pub boolean: bool,
+    /// `integer`; also set when `number` is.
+    pub integer: bool,
+    /// `number`
+    pub number: bool,
+    /// `string`
+    pub string: bool,
+    /// `array`
+    pub array: bool,
+    /// `object`
+    pub object: bool,
+}
+
+impl Types {
+    /// Every type, as when the document names none.
+    pub const ANY: Self = Self {
+        named: false,
+        null: true,
+        boolean: true,
+        integer: true,
+        number: true,
+        string: true,
+        array: true,
+        object: true,
+    };
+    /// No type: the start of a list.
+    pub const NONE: Self = Self {
+        named: true,
+        null: false,
+        boolean: false,
+        integer: false,
+        number: false,
+        string: false,
+        array: false,
+        object: false,
+    };
+}
+
+/// Bounds of numbers, as exact decimal text.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct NumberRules {
+    /// At least this.
+    pub minimum: Option<String>,
+    /// At most this.
+    pub maximum: Option<String>,
+    /// More than this.
+    pub exclusive_minimum: Option<String>,
+    /// Less than this.
+    pub exclusive_maximum: Option<String>,
+    /// A whole multiple of this.
+    pub multiple_of: Option<String>,
+}
+
+/// Bounds of strings.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct StringRules {
+    /// Fewest characters.
+    pub min_length: Option<u64>,
+    /// Most characters.
+    pub max_length: Option<u64>,
+    /// ECMA-262 regular expression that matches somewhere in the text.
+    pub pattern: Option<String>,
+    /// `contentEncoding`.
+    pub content_encoding: Option<String>,
+    /// `contentMediaType`.
+    pub content_media_type: Option<String>,
+}
+
+/// Rules of arrays.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ArrayRules {
+    /// Fewest items.
+    pub min_items: Option<u64>,
+    /// Most items.
+    pub max_items: Option<u64>,
+    /// No two items are equal.
+    pub unique_items: bool,
+    /// The first items, one by one.
+    pub prefix_items: Vec<SchemaId>,
+    /// All (further) items.
+    pub items: Option<SchemaId>,
+    /// Some items.
+    pub contains: Option<Contains>,
+    /// Items no other keyword has judged.
+    pub unevaluated: Option<SchemaId>,
+}
+
+/// `contains` with its bounds.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Contains {
+    /// What is counted.
+    pub schema: SchemaId,
+    /// At least this many; 1 when the document does not say.
+    pub min: u64,
+    /// At most this many.
+    pub max: Option<u64>,
+}
+
+/// Rules of objects.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ObjectRules {
+    /// Named properties, in document order.
+    pub properties: IndexMap<String, Property>,
+    /// Names that must be there, in document order; some may have no entry in `properties`.
+    pub required: Vec<String>,
+    /// Properties by pattern of their name.
+    pub pattern_properties: Vec<(String, SchemaId)>,
+    /// All other properties.
+    pub additional: Additional,
+    /// What a name may be.
+    pub property_names: Option<SchemaId>,
+    /// Fewest properties.
+    pub min_properties: Option<u64>,
+    /// Most properties.
+    pub max_properties: Option<u64>,
+    /// Names that must be there when another is.
+    pub dependent_required: Vec<(String, Vec<String>)>,
+    /// What holds of the object when a name is there.
+    pub dependent_schemas: Vec<(String, SchemaId)>,
+    /// Properties no other keyword has judged.
+    pub unevaluated: Option<SchemaId>,
+}
+
+/// One named property.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Property {
+    /// Where it is declared: the property's own node, also when it is a reference.
+    pub place: Place,
+    /// What its value may be.
+    pub schema: SchemaId,
+    /// Description beside a reference, or of the schema.
+    pub description: String,
+}
+
+/// What other properties may be.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Additional {
+    /// The document does not say: allowed.
+    #[default]
+    Unsaid,
+    /// Allowed, any value.
+    Any,
+    /// Not allowed.
+    Closed,
+    /// Allowed when this holds.
+    Schema(SchemaId),
+}
+
+/// `if`, `then`, `else`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Conditional {
+    /// The condition.
+    pub condition: SchemaId,
+    /// Holds when the condition does.
+    pub then: Option<SchemaId>,
+    /// Holds when the condition does not.
+    pub otherwise: Option<SchemaId>,
+}
+
+/// How alternatives are told apart.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Discriminator {
+    /// Where it is declared.
+    pub place: Place,
+    /// The property that names the alternative.
+    pub property: String,
+    /// Value → schema, in document order.
+    pub mapping: Vec<(String, SchemaId)>,
+}
