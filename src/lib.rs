@@ -54,14 +54,18 @@ pub fn generate(spec: &Path, crate_name: &str, options: &Options) -> Result<Gene
     let Some((api, tables)) = understood else {
         return Err(Failure::Document(report));
     };
-    let files = emit::emit(&emit::Emission {
+    let emission = emit::Emission {
         api: &api,
         tables: &tables,
         crate_name,
-    });
+    };
+    let mut files = Files::new();
+    for file in emit::emit(&emission) {
+        files.insert(file.path, file.text);
+    }
     let summary = summary::summarize(&api, &tables, &report.sources);
     Ok(Generated {
-        files: files.into_iter().collect(),
+        files,
         summary,
         report,
     })

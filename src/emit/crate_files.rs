@@ -32,17 +32,21 @@ struct Readme<'a> {
     questions: Vec<String>,
 }
 
+#[derive(Template)]
+#[template(path = "lib.rs.askama", escape = "none")]
+struct CrateRoot;
+
 /// Emits manifest, README, crate root and formatting configuration.
 pub(super) fn emit_crate_files(cx: &Emission<'_>) -> Vec<File> {
     let render = |path: &str, text: askama::Result<String>| File {
         path: path.to_owned(),
-        text: text.expect("templates only print fields"),
+        text: text.expect("templates only print fields") + "\n",
     };
     vec![
         render("Cargo.toml", manifest(cx).render()),
         render("README.md", readme(cx).render()),
         copy("rustfmt.toml", include_str!("../../templates/rustfmt.toml")),
-        copy("src/lib.rs", include_str!("../../templates/lib.rs")),
+        render("src/lib.rs", CrateRoot.render()),
     ]
 }
 
@@ -86,7 +90,13 @@ fn readme<'a>(cx: &Emission<'a>) -> Readme<'a> {
         questions: cx
             .api
             .questions()
-            .map(|question| doc::prose(&doc::question_text(question)))
+            .map(|question| {
+                format!(
+                    "`{}`: {}",
+                    question.id,
+                    doc::prose(&doc::sentence(&question.text))
+                )
+            })
             .collect(),
     }
 }

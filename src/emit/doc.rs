@@ -120,7 +120,7 @@ fn escape(line: &str) -> String {
             continue;
         }
         match letter {
-            '`' if ticks % 2 == 0 => in_code = !in_code,
+            '`' if ticks.is_multiple_of(2) => in_code = !in_code,
             '`' | '[' | ']' | '<' | '>' if !in_code => escaped.push('\\'),
             _ => {}
         }
@@ -279,7 +279,7 @@ fn assumption_text(assumption: &Assumption) -> String {
 }
 
 /// An open question as a paragraph.
-pub(super) fn question_text(question: &Question) -> String {
+fn question_text(question: &Question) -> String {
     format!(
         "Open question `{}`: {}",
         question.id,

@@ -72,16 +72,6 @@ impl Files {
     }
 }
 
-impl FromIterator<crate::emit::File> for Files {
-    fn from_iter<I: IntoIterator<Item = crate::emit::File>>(files: I) -> Self {
-        let mut all = Self::new();
-        for file in files {
-            all.insert(file.path, file.text);
-        }
-        all
-    }
-}
-
 /// Refuses a path that is not a plain relative one on every operating system.
 pub(super) fn check_path(path: &str) -> Result<(), &'static str> {
     if path.len() > 1024 {

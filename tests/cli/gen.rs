@@ -38,7 +38,7 @@ fn all_targets_are_generated_without_arguments() {
         ran.stdout
     );
     assert!(
-        ran.stdout.contains("    created src/lib.rs\n"),
+        ran.stdout.contains(" created, 0 unchanged\n"),
         "{}",
         ran.stdout
     );
