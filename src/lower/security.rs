@@ -4,6 +4,7 @@ use openapiv3 as oas;
 
 use super::{Lowering, node::Node};
 use crate::model::{self, Flow, FlowKind, SecuritySchemeKind};
+use crate::source::Value;
 
 impl<'d> Lowering<'d> {
     /// The schemes in `components/securitySchemes`.
@@ -17,6 +18,7 @@ impl<'d> Lowering<'d> {
         schemes
             .entries()
             .iter()
+            .filter(|(_, node)| matches!(node.value, Value::Object(_)))
             .map(|(name, node)| self.lower_security_scheme(name, &self.resolve(node)))
             .collect()
     }
