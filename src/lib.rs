@@ -1,4 +1,43 @@
 //! specbind reads an OpenAPI document and writes the Rust crate a careful colleague would have written by hand.
+//!
+//! # Five verbs, five rooms
+//!
+//! Every run is `load → lower → analyze → emit → write`, and [`generate`] shows it on one screen.
+//!
+//! - **[`load`]**: files → source trees ([`source`]), checked against a table of the specification's objects, and
+//!   [`openapiv3::OpenAPI`]. Everything wrong with text, references and shape is reported at once ([`diag`]).
+//!   openapiv3 holds neither exact numbers nor the keywords of 3.1, so it gets the document with every schema replaced by
+//!   a reference to its place; schemas are read from the source tree.
+//! - **[`lower`]**: openapiv3 and source trees → the [`model`]. References are followed, defaults filled in, both dialects
+//!   of JSON Schema brought into one form. openapiv3's structs are destructured completely.
+//! - **[`analyze`]**: model → side tables: which Rust type holds each schema ([`analyze::shape`]), where it is used
+//!   ([`analyze::usage`]), what contains itself ([`analyze::cycles`]), and every Rust name ([`analyze::names`]).
+//! - **[`emit`]**: model and tables → files in memory. It cannot fail: what cannot be expressed was settled before.
+//! - **write**: files → disk, all or nothing, or a comparison for `--check` ([`output`]).
+//!
+//! # One operation through all rooms
+//!
+//! `POST /api/v1/card/status` is a node of the source tree with a line and a column. `load` finds that its references lead
+//! somewhere and its fields are known ones. `lower` makes an [`model::Operation`] of it, whose parameters, body and
+//! responses carry the place they were declared at. `analyze` finds that its body is a struct, and calls the method
+//! `modify_card_status`. `emit` writes a struct into `types.rs`, its rules into `validate.rs`, where each header's value
+//! comes from into `parameters.rs`, what is sent into `operations.rs`, how answers are told apart into `errors.rs`, and
+//! a method of three lines into `client.rs`.
+//!
+//! # One set of rules
+//!
+//! Rules are judged on an exact JSON tree by hand-written code that every generated crate carries
+//! (`templates/runtime`, compiled here as [`runtime`]). Generated code calls it line by line. The same rules
+//! serve requests, strict reading, answers, headers and parameters, and what is checked is the text that is sent.
+//!
+//! # Invariants
+//!
+//! - `load` alone names the YAML and JSON parsers' trees and openapiv3's text; `lower` alone reads openapiv3's structs.
+//! - The model is plain data and never changes after `lower`. What is derived from it stands in a side table.
+//! - `emit` knows no openapiv3, no diagnostics, no disk, and returns no `Result`.
+//! - No name of any document appears in `src/` or `templates/`.
+//! - A number travels as its digits, never through a float or an `i64`.
+//! - Same input, same bytes: no time, no path, no map order in the output.
 
 pub mod analyze;
 pub mod cli;
