@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     analyze::idents::shouty,
-    model::{Api, Encoding, Signing, Template, TemplatePart},
+    model::{Algorithm, Api, Encoding, Signing, Template, TemplatePart},
 };
 
 /// Emits `signing.rs`.
@@ -37,10 +37,9 @@ pub(super) fn emit_signing(cx: &Emission<'_>) -> RustFile {
 fn emit_signature(api: &Api, signing: &Signing) -> TokenStream {
     let docs = doc::docs(&[doc::sentence(&signing.description)]);
     let (ident, key) = (signature_ident(signing), &signing.key);
-    let algorithm = match signing.algorithm.as_str() {
-        "hmac-sha1" => quote!(Algorithm::HmacSha1),
-        "hmac-sha512" => quote!(Algorithm::HmacSha512),
-        _ => quote!(Algorithm::HmacSha256),
+    let algorithm = match signing.algorithm {
+        Algorithm::HmacSha256 => quote!(Algorithm::HmacSha256),
+        Algorithm::HmacSha512 => quote!(Algorithm::HmacSha512),
     };
     let signs = emit_template(api, &signing.signs);
     let encoding = match signing.encoding {

@@ -1,7 +1,9 @@
 //! The `x-specbind-…` vocabulary.
 
 use super::{Lowering, node::Node, template::parse_template};
-use crate::model::{Encoding, Presence, PresenceWord, Setting, Signing, ValueSource, When, Zone};
+use crate::model::{
+    Algorithm, Encoding, Presence, PresenceWord, Setting, Signing, ValueSource, When, Zone,
+};
 
 impl<'d> Lowering<'d> {
     /// `x-specbind-settings` of the root.
@@ -45,7 +47,10 @@ fn lower_signing_scheme((name, node): &(&str, Node<'_>)) -> Signing {
         place: node.place.clone(),
         name: (*name).to_owned(),
         description: node.text("description"),
-        algorithm: node.text("algorithm"),
+        algorithm: match node.text("algorithm").as_str() {
+            "hmac-sha512" => Algorithm::HmacSha512,
+            _ => Algorithm::HmacSha256,
+        },
         key: node.text("key"),
         signs: parse_template(node.place.child("signs"), &node.text("signs")),
         encoding: match node.text("encoding").as_str() {

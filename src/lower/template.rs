@@ -54,7 +54,7 @@ fn placeholder(text: &str) -> Option<(TemplatePart, &str)> {
             digits
                 .parse()
                 .ok()
-                .filter(|digits| (1..=32).contains(digits))?,
+                .filter(|digits| (1..=16).contains(digits))?,
         ),
         ("uuid", None) => TemplatePart::Uuid,
         ("method", None) => TemplatePart::Method,

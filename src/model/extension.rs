@@ -94,14 +94,23 @@ pub struct Signing {
     pub name: String,
     /// Description.
     pub description: String,
-    /// `hmac-sha1`, `hmac-sha256` or `hmac-sha512`.
-    pub algorithm: String,
+    /// How it is signed.
+    pub algorithm: Algorithm,
     /// Setting that holds the key.
     pub key: String,
     /// What is signed.
     pub signs: Template,
     /// Text form of the signature.
     pub encoding: Encoding,
+}
+
+/// How a signature is made (RFC 2104).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Algorithm {
+    /// HMAC with SHA-256.
+    HmacSha256,
+    /// HMAC with SHA-512.
+    HmacSha512,
 }
 
 /// Text form of a signature.

@@ -13,8 +13,8 @@ mod security;
 mod server;
 
 pub use extension::{
-    Case, Encoding, Presence, PresenceWord, Setting, Signing, Template, TemplatePart, ValueSource,
-    When, Zone,
+    Algorithm, Case, Encoding, Presence, PresenceWord, Setting, Signing, Template, TemplatePart,
+    ValueSource, When, Zone,
 };
 pub use media_type::{Example, MediaType, PartEncoding, RequestBody};
 pub use notes::{Assumption, Certainty, Gap, GapKind, Notes, Question};

@@ -190,10 +190,7 @@ static SIGNING_SCHEME: Object = ours(
     "a signing scheme",
     &[
         field("description", Text),
-        required(
-            "algorithm",
-            Word(&["hmac-sha1", "hmac-sha256", "hmac-sha512"]),
-        ),
+        required("algorithm", Word(&["hmac-sha256", "hmac-sha512"])),
         required("key", Text),
         required("signs", Text),
         required("encoding", Word(&["base64", "base64url", "hex"])),
