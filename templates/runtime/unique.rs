@@ -35,7 +35,7 @@ impl Entropy for SystemEntropy {
 }
 
 /// How often the halves are mixed. Four times make a keyed permutation hard to tell from a random one.
-const ROUNDS: u8 = 6;
+const ROUNDS: u8 = 4;
 
 /// Hexadecimal numbers of a fixed width that do not repeat before all of that width are used up.
 ///
@@ -76,21 +76,25 @@ impl Sequence {
 
     /// Maps the numbers of that many digits one to one onto each other.
     fn permute(&self, number: u64, digits: u8) -> u64 {
+        // A forked process has the same key; its number sets it apart.
+        let process = std::process::id();
         let half = u32::from(digits) * 2;
         let mask = (1_u64 << half) - 1;
         let (mut left, mut right) = ((number >> half) & mask, number & mask);
         for round in 0..ROUNDS {
-            (left, right) = (right, left ^ (self.mix(round, digits, right) & mask));
+            (left, right) = (
+                right,
+                left ^ (self.mix(process, [round, digits], right) & mask),
+            );
         }
         (left << half) | right
     }
 
-    fn mix(&self, round: u8, digits: u8, half: u64) -> u64 {
+    fn mix(&self, process: u32, place: [u8; 2], half: u64) -> u64 {
         let mut hash = Sha256::new();
         hash.update(self.key);
-        // A forked process has the same key; its number sets it apart.
-        hash.update(std::process::id().to_le_bytes());
-        hash.update([round, digits]);
+        hash.update(process.to_le_bytes());
+        hash.update(place);
         hash.update(half.to_le_bytes());
         let hash: [u8; 32] = hash.finalize().into();
         hash[..8]
