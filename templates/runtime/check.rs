@@ -134,11 +134,6 @@ impl<'a> Check<'a> {
         self.report.direction
     }
 
-    /// Whether nothing was found wrong so far.
-    pub fn is_clean(&self) -> bool {
-        self.report.violations.is_empty()
-    }
-
     /// The value of a member or item, to be judged at its own place.
     pub(super) fn child<'c>(&'c mut self, value: &'c Json, step: Step<'c>) -> Check<'c> {
         let path = Path {

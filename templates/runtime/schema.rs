@@ -57,13 +57,13 @@ impl Schema for Json {
 pub struct Case {
     /// Name in the document.
     pub name: &'static str,
-    /// What the document says about it.
+    /// Short text of the document.
     pub summary: &'static str,
     /// Status of the documented answer.
     pub status: u16,
     /// Vendor code of the documented answer; empty when there is none.
     pub code: &'static str,
-    /// Remark of the document; mostly empty.
+    /// What else the document says about it; mostly empty.
     pub text: &'static str,
     /// The request body, as JSON text.
     pub body: &'static str,

@@ -248,18 +248,18 @@ impl Request {
 
     fn headers(&self, settled: &mut [Settled], media_type: Option<&'static str>) -> HeaderMap {
         let mut headers = HeaderMap::new();
-        if !self.accept.is_empty() {
-            headers.insert(ACCEPT, HeaderValue::from_static(self.accept));
-        }
-        if let Some(media_type) = media_type {
-            headers.insert(CONTENT_TYPE, HeaderValue::from_static(media_type));
-        }
         let cookies = self.join(settled, Location::Cookie, "; ");
-        if let Ok(mut value) = HeaderValue::from_str(&cookies)
-            && !cookies.is_empty()
-        {
-            value.set_sensitive(true);
-            headers.insert(COOKIE, value);
+        let fixed = [
+            (ACCEPT, self.accept),
+            (CONTENT_TYPE, media_type.unwrap_or_default()),
+            (COOKIE, &cookies),
+        ];
+        for (name, text) in fixed {
+            let value = HeaderValue::from_str(text).ok();
+            if let Some(mut value) = value.filter(|value| !value.is_empty()) {
+                value.set_sensitive(name == COOKIE);
+                headers.insert(name, value);
+            }
         }
         for (parameter, settled) in self.parameters.iter().zip(settled) {
             let Some(text) = settled
