@@ -18,26 +18,28 @@ pub(super) fn commit_watched(staged: Staged<'_>, watch: &mut Watch<'_>) -> Resul
         return Ok(());
     };
     let plan = staged.plan;
+    let out = &plan.folder.path;
     if staged.fresh {
         return watch()
-            .and_then(|()| fs::rename(work.new_folder(), &plan.out))
-            .map_err(cannot("create", &plan.out));
+            .and_then(|()| fs::rename(work.new_folder(), out))
+            .map_err(cannot("create", out));
     }
     work.write_journal(&plan.changes)?;
     if let Err(error) = move_all(plan, work, watch) {
-        roll_back(&plan.out, work)?;
+        roll_back(out, work)?;
         return Err(error);
     }
     work.remove_journal()
 }
 
 fn move_all(plan: &Plan, work: &Work, watch: &mut Watch<'_>) -> Result<(), Error> {
+    let out = &plan.folder.path;
     for change in &plan.changes {
-        let path = plan.out.join(&change.path);
+        let path = out.join(&change.path);
         watch().map_err(cannot("write", &path))?;
-        move_one(change, &plan.out, &path, work)?;
+        move_one(change, out, &path, work)?;
     }
-    watch().map_err(cannot("write", &plan.out))
+    watch().map_err(cannot("write", out))
 }
 
 fn move_one(change: &Change, out: &Path, path: &Path, work: &Work) -> Result<(), Error> {

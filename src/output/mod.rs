@@ -30,7 +30,7 @@ pub use commit::commit;
 pub use diff::unified_diff;
 pub use error::Error;
 pub use files::{Files, MARKER};
-pub use folder::resolve_folder;
+pub use folder::{Folder, resolve_folder};
 pub use plan::{Change, Kind, Plan, plan};
 pub use recover::recover;
 pub use stage::{Staged, stage};

@@ -5,11 +5,11 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use super::Error;
 use super::error::cannot;
 use super::files::{Files, can_be_marked, is_marked};
 use super::list::{LIST, is_list, list_text, parse_list};
 use super::work::is_half_moved;
+use super::{Error, Folder};
 
 /// How a file changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,8 +38,8 @@ pub struct Change {
 /// Everything that a run would change in one output folder.
 #[derive(Debug)]
 pub struct Plan {
-    /// The output folder, as [`super::resolve_folder`] gave it.
-    pub out: PathBuf,
+    /// The output folder.
+    pub folder: Folder,
     /// Files to create, then to replace, then to remove, then the list; sorted by path within each group.
     pub changes: Vec<Change>,
     /// Number of generated files that are on disk with the same bytes.
@@ -55,12 +55,13 @@ impl Plan {
     }
 }
 
-/// Compares `files` with the folder `out`, and refuses with the names of all strangers in the way.
-pub fn plan(files: &Files, out: &Path) -> Result<Plan, Error> {
+/// Compares `files` with the folder, and refuses with the names of all strangers in the way.
+pub fn plan(files: &Files, folder: &Folder) -> Result<Plan, Error> {
+    let out = &folder.path;
     files.check_paths()?;
     let listed = read_list(out)?;
     let mut plan = Plan {
-        out: out.to_owned(),
+        folder: folder.clone(),
         changes: Vec::new(),
         unchanged: 0,
         half_moved: is_half_moved(out),
@@ -99,9 +100,10 @@ impl Plan {
 
     fn add_orphans(&mut self, files: &Files, listed: &BTreeSet<String>) -> Result<(), Error> {
         for path in listed.iter().filter(|path| files.get(path).is_none()) {
-            match look(&self.out, path)? {
+            match look(&self.folder.path, path)? {
                 Disk::File(old)
-                    if is_ours(path, &old, listed) && !is_other_case(&self.out, path, files) =>
+                    if is_ours(path, &old, listed)
+                        && !is_other_case(&self.folder.path, path, files) =>
                 {
                     self.push(path, Kind::Remove, old, Vec::new());
                 }
@@ -112,7 +114,7 @@ impl Plan {
     }
 
     fn add_list(&mut self, text: &str) -> Result<(), Error> {
-        match look(&self.out, LIST)? {
+        match look(&self.folder.path, LIST)? {
             Disk::File(old) if old == text.as_bytes() => self.unchanged += 1,
             Disk::File(old) => self.push(LIST, Kind::Replace, old, text.into()),
             Disk::Missing => self.push(LIST, Kind::Create, Vec::new(), text.into()),

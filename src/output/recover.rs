@@ -6,20 +6,20 @@ use std::path::Path;
 use super::commit::remove_empty_parents;
 use super::error::cannot;
 use super::plan::blocked_parent;
-use super::work::{Work, create_parent, work_folders};
-use super::{Error, Kind};
+use super::work::{Work, create_parent};
+use super::{Error, Folder, Kind};
 
 /// Puts the folder back to what it was before a run that was killed, and removes what that run left.
 ///
 /// Returns whether files had to be put back.
-pub fn recover(out: &Path) -> Result<bool, Error> {
+pub fn recover(folder: &Folder) -> Result<bool, Error> {
     let mut restored = false;
-    for folder in work_folders(out) {
-        if fs::symlink_metadata(&folder).is_err() {
+    for work in [folder.workshop(), folder.nursery.clone()] {
+        if fs::symlink_metadata(&work).is_err() {
             continue;
         }
-        let work = Work::open(&folder)?;
-        restored |= roll_back(out, &work)?;
+        let work = Work::open(&work)?;
+        restored |= roll_back(&folder.path, &work)?;
     }
     Ok(restored)
 }

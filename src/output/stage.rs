@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
 use super::error::cannot;
-use super::work::{Work, create_parent, parent_of, work_folders, write_file};
+use super::work::{Work, create_parent, parent_of, write_file};
 use super::{Error, Kind, Plan, Watch};
 
 /// A plan whose files wait in the work folder. Dropping it discards them.
@@ -29,7 +29,7 @@ pub(super) fn stage_watched<'a>(
     plan: &'a Plan,
     watch: &mut Watch<'_>,
 ) -> Result<Staged<'a>, Error> {
-    let fresh = !plan.out.exists();
+    let fresh = !plan.folder.path.exists();
     let mut staged = Staged {
         plan,
         work: None,
@@ -39,13 +39,16 @@ pub(super) fn stage_watched<'a>(
     if staged.plan.changes.is_empty() {
         return Ok(staged);
     }
-    let [inside, beside] = work_folders(&staged.plan.out);
-    let folder = if fresh { beside } else { inside };
-    staged.create_above(&folder)?;
-    let work = staged.work.insert(Work::open(&folder)?);
+    let folder = &plan.folder;
+    staged.create_above(&folder.path)?;
+    let work = match fresh {
+        true => Work::open(&folder.nursery)?,
+        false => Work::open(&folder.workshop())?,
+    };
+    let work = staged.work.insert(work);
     work.clear()?;
     for change in &staged.plan.changes {
-        let path = staged.plan.out.join(&change.path);
+        let path = folder.path.join(&change.path);
         watch().map_err(cannot("write", &path))?;
         if change.kind != Kind::Remove {
             write_file(&work.new_file(&change.path), &change.new)?;

@@ -13,7 +13,7 @@ use super::files::check_path;
 use super::list::LIST;
 use super::plan::{Change, Kind};
 
-/// Name of the work folder inside an output folder that exists, and the start of its name beside one that does not.
+/// Name of the work folder inside an output folder, and how its name starts where there is none yet.
 pub(super) const WORK: &str = ".specbind-tmp";
 
 const LOCK: &str = "lock";
@@ -27,14 +27,6 @@ const OLD: &str = "old";
 pub(super) struct Work {
     folder: PathBuf,
     _lock: File,
-}
-
-/// Where the work folder of `out` is: inside, so that moves never cross file systems;
-/// beside it as long as `out` does not exist, so that it appears in one move.
-pub(super) fn work_folders(out: &Path) -> [PathBuf; 2] {
-    let mut name = std::ffi::OsString::from(format!("{WORK}-"));
-    name.push(out.file_name().unwrap_or_default());
-    [out.join(WORK), out.with_file_name(name)]
 }
 
 /// Whether a killed run left `out` half old and half new.

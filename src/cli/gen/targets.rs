@@ -6,12 +6,12 @@ use super::Gen;
 use crate::cli::error::Error;
 use crate::cli::repair::{gen_command, path_text};
 use crate::config::{self, Config, Options, Target, check_crate_name, find_config};
-use crate::output::resolve_folder;
+use crate::output::{Folder, resolve_folder};
 
 /// The targets of a run.
 pub(super) struct Chosen {
-    /// Each with the absolute path of its output folder.
-    pub(super) targets: Vec<(Target, PathBuf)>,
+    /// Each with its output folder.
+    pub(super) targets: Vec<(Target, Folder)>,
     /// How the user would ask for some of them.
     pub(super) command: Command,
 }
@@ -58,12 +58,13 @@ pub(super) fn choose_targets(args: &Gen) -> Result<Chosen, Error> {
 }
 
 /// Resolves the folders of all targets, also of those that were not asked for: none may lie in another.
-fn resolve_all(config: &Config) -> Result<Vec<(Target, PathBuf)>, Error> {
-    let mut resolved: Vec<(Target, PathBuf)> = Vec::new();
+fn resolve_all(config: &Config) -> Result<Vec<(Target, Folder)>, Error> {
+    let mut resolved: Vec<(Target, Folder)> = Vec::new();
     for target in &config.targets {
         let folder = resolve_folder(&target.out, config.folder())?;
-        let shares = |other: &Path| folder.starts_with(other) || other.starts_with(&folder);
-        if let Some((other, _)) = resolved.iter().find(|(_, other)| shares(other)) {
+        let shares =
+            |other: &Path| folder.path.starts_with(other) || other.starts_with(&folder.path);
+        if let Some((other, _)) = resolved.iter().find(|(_, other)| shares(&other.path)) {
             return Err(Error::Config(config::Error::SharedFolder {
                 first: other.name.clone(),
                 second: target.name.clone(),

@@ -108,16 +108,23 @@ fn killed_at_every_step_the_next_run_brings_the_old_output_back() {
 }
 
 #[test]
-fn killed_first_run_leaves_no_output_folder() {
+fn killed_first_run_leaves_nothing_that_cargo_takes_for_a_package() {
     for at in 0.. {
         let dir = tempfile::tempdir().unwrap();
-        let out = dir.path().join("crate");
+        let out = dir.path().join("generated/crate");
         if run_killed(at, &out) {
+            assert!(at > 4, "only {at} steps were tried");
             return;
         }
-        assert!(!out.exists(), "killed at step {at}");
-        generate(&new_files(), &out).unwrap();
-        assert_eq!(names(&tree(dir.path()))[0], "crate", "killed at step {at}");
+        assert_eq!(
+            names(&tree(&dir.path().join("generated"))),
+            [""; 0],
+            "killed at step {at}"
+        );
+        let folder = resolve_folder(&out, dir.path()).unwrap();
+        assert!(folder.nursery.exists(), "killed at step {at}");
+        super::super::recover(&folder).unwrap();
+        assert!(!folder.nursery.exists(), "killed at step {at}");
     }
 }
 

@@ -22,6 +22,20 @@ fn files(list: &[(&str, &str)]) -> Files {
     files
 }
 
+/// The folder at `out`, worked on from the folder above it.
+fn folder(out: &Path) -> Folder {
+    let base = out.ancestors().skip(1).find(|base| base.exists()).unwrap();
+    resolve_folder(out, base).unwrap()
+}
+
+fn plan(files: &Files, out: &Path) -> Result<Plan, Error> {
+    super::plan(files, &folder(out))
+}
+
+fn recover(out: &Path) -> Result<bool, Error> {
+    super::recover(&folder(out))
+}
+
 fn generate(files: &Files, out: &Path) -> Result<(), Error> {
     recover(out)?;
     commit(stage(&plan(files, out)?)?)

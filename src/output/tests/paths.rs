@@ -93,7 +93,7 @@ fn a_folder_of_its_own_is_resolved_whether_it_exists_or_not() {
     let base = fs::canonicalize(dir.path()).unwrap();
     for out in ["", "crate", "a/b/c"] {
         assert_eq!(
-            resolve_folder(&base.join(out), &base).unwrap(),
+            resolve_folder(&base.join(out), &base).unwrap().path,
             base.join(out)
         );
     }
@@ -101,5 +101,24 @@ fn a_folder_of_its_own_is_resolved_whether_it_exists_or_not() {
         .join("../")
         .join(base.file_name().unwrap())
         .join("crate");
-    assert_eq!(resolve_folder(&up, &base).unwrap(), base.join("crate"));
+    assert_eq!(resolve_folder(&up, &base).unwrap().path, base.join("crate"));
+}
+
+#[test]
+fn a_new_folder_is_staged_in_base_where_no_pattern_takes_it_for_a_package() {
+    let dir = tempfile::tempdir().unwrap();
+    let base = fs::canonicalize(dir.path()).unwrap();
+    let nursery = |out: &str| resolve_folder(&base.join(out), &base).unwrap().nursery;
+    assert_eq!(
+        nursery("generated/a"),
+        base.join(".specbind-tmp-generated%2Fa")
+    );
+    assert_eq!(
+        nursery("generated%2Fa"),
+        base.join(".specbind-tmp-generated%252Fa")
+    );
+    let elsewhere = tempfile::tempdir().unwrap();
+    let elsewhere = fs::canonicalize(elsewhere.path()).unwrap();
+    let folder = resolve_folder(&elsewhere.join("b/c"), &base).unwrap();
+    assert_eq!(folder.nursery, elsewhere.join("b/.specbind-tmp-c"));
 }
