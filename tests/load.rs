@@ -158,6 +158,7 @@ fn nothing_outside_the_folder_is_read() {
         ("outside.yaml", good.to_owned()),
         ("in/inside.yaml", good.to_owned()),
         ("in/up.yaml", root("../outside.yaml")),
+        ("in/probe.yaml", root("../no-such-file.yaml")),
         ("in/link.yaml", root("linked.yaml")),
         ("in/through.yaml", root("folder/outside.yaml")),
         ("in/back.yaml", root("../in/inside.yaml")),
@@ -179,8 +180,9 @@ fn nothing_outside_the_folder_is_read() {
         &folder.0.path().join("in/linked.yaml"),
     );
     link(folder.0.path(), &folder.0.path().join("in/folder"));
-    let expected: [(&str, &[&str]); 10] = [
+    let expected: [(&str, &[&str]); 11] = [
         ("in/up.yaml", &["reference-outside"]),
+        ("in/probe.yaml", &["reference-outside"]),
         ("in/link.yaml", &["reference-outside"]),
         ("in/through.yaml", &["reference-outside"]),
         ("in/back.yaml", &[]),
@@ -398,4 +400,44 @@ fn a_broken_schema_beside_a_good_reference_is_found_in_its_file() {
         ),
         (2, 9, "/A/type")
     );
+}
+
+#[test]
+fn findings_come_in_the_order_of_the_text_as_text_and_as_data() {
+    let yaml = "openapi: 3.0.3\npaths:\n  /a:\n    get:\n      responses: {}\n      tags: 7\n  b: {}\nserverz: []\n";
+    let folder = Folder::new(&[("a.yaml", yaml)]);
+    let (loaded, diags) = folder.load("a.yaml", &Limits::default());
+    let entries = diags.to_entries(&loaded.sources);
+    let found: Vec<(usize, usize, &str, &str)> = entries
+        .iter()
+        .map(|entry| {
+            (
+                entry.position.line,
+                entry.position.column,
+                entry.severity,
+                entry.code,
+            )
+        })
+        .collect();
+    let expected = [
+        (1, 1, "warning", "missing-field"),
+        (6, 13, "error", "wrong-kind"),
+        (7, 3, "error", "bad-key"),
+        (8, 1, "warning", "unknown-field"),
+    ];
+    assert_eq!(found, expected);
+    let json = serde_json::to_value(&entries[3]).expect("data");
+    assert_eq!(json["pointer"], "/serverz");
+    assert_eq!(json["help"], "did you mean `servers`?");
+    assert!(
+        json["file"]
+            .as_str()
+            .is_some_and(|file| file.ends_with("a.yaml"))
+    );
+    let text = diags.to_text(&loaded.sources, specbind::diag::Colour::Never);
+    let positions: Vec<usize> = expected
+        .iter()
+        .filter_map(|(line, column, _, _)| text.find(&format!(":{line}:{column}\n")))
+        .collect();
+    assert!(positions.len() == 4 && positions.is_sorted(), "{text}");
 }

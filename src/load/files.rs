@@ -170,13 +170,14 @@ fn format_of(path: &Path, text: &str) -> Format {
 
 /// The whole file; `None` when it is larger than `most` bytes.
 fn read_bytes(path: &Path, most: u64) -> io::Result<Option<Vec<u8>>> {
-    let handle = Handle::open(path)?;
-    if !handle.metadata()?.is_file() {
+    // Asked first: opening a pipe would wait for its other end.
+    if !fs::metadata(path)?.is_file() {
         return Err(io::Error::new(
             io::ErrorKind::InvalidInput,
             "it is not a regular file",
         ));
     }
+    let handle = Handle::open(path)?;
     let mut bytes = Vec::new();
     handle
         .take(most.saturating_add(1))
