@@ -3,9 +3,11 @@
 pub mod answers;
 pub mod cycles;
 pub mod idents;
+mod member_names;
 pub mod names;
 pub mod settings;
 pub mod shape;
+mod shape_of;
 pub mod usage;
 
 use crate::model::Api;

@@ -14,6 +14,7 @@ mod parameter;
 mod request_body;
 mod response;
 mod schema;
+mod schema_rules;
 mod security;
 mod server;
 mod template;

@@ -6,13 +6,16 @@ use std::collections::{HashMap, VecDeque};
 
 use indexmap::IndexMap;
 
-use super::{Lowering, extension::lower_presence, node::Node, notes::lower_notes};
+use super::{
+    Lowering,
+    extension::lower_presence,
+    node::Node,
+    notes::lower_notes,
+    schema_rules::{lower_number_rules, lower_string_rules},
+};
 use crate::{
     load::Version,
-    model::{
-        Additional, ArrayRules, Conditional, Contains, Discriminator, NumberRules, ObjectRules,
-        Property, Schema, SchemaId, StringRules, Types,
-    },
+    model::{ArrayRules, NumberRules, ObjectRules, Schema, SchemaId, StringRules, Types},
     runtime::json::Json,
     source::{Place, Value},
 };
@@ -28,7 +31,7 @@ pub(super) struct Schemas {
 }
 
 impl Schemas {
-    fn id_at(&mut self, place: Place) -> SchemaId {
+    pub(super) fn id_at(&mut self, place: Place) -> SchemaId {
         if let Some(id) = self.by_place.get(&place) {
             return *id;
         }
@@ -153,133 +156,6 @@ impl<'d> Lowering<'d> {
             }
         }
     }
-
-    fn lower_array_rules(&mut self, node: &Node<'d>) -> ArrayRules {
-        let contains = node.get("contains").map(|schema| Contains {
-            schema: self.lower_schema(&schema),
-            min: node.count("minContains").unwrap_or(1),
-            max: node.count("maxContains"),
-        });
-        ArrayRules {
-            min_items: node.count("minItems"),
-            max_items: node.count("maxItems"),
-            unique_items: node.flag("uniqueItems"),
-            prefix_items: self.lower_schema_list(node, "prefixItems"),
-            items: self.lower_subschema(node, "items"),
-            contains,
-            unevaluated: self.lower_subschema(node, "unevaluatedItems"),
-        }
-    }
-
-    fn lower_object_rules(&mut self, node: &Node<'d>) -> ObjectRules {
-        let properties = node
-            .get("properties")
-            .map(|properties| properties.entries())
-            .unwrap_or_default();
-        let additional =
-            node.get("additionalProperties")
-                .map_or(Additional::Unsaid, |additional| match additional.value {
-                    Value::Bool(true) => Additional::Any,
-                    Value::Bool(false) => Additional::Closed,
-                    _ => Additional::Schema(self.lower_schema(&additional)),
-                });
-        ObjectRules {
-            properties: properties
-                .into_iter()
-                .map(|(name, node)| (name.to_owned(), self.lower_property(&node)))
-                .collect(),
-            required: texts(node, "required"),
-            pattern_properties: self.lower_schema_map(node, "patternProperties"),
-            additional,
-            property_names: self.lower_subschema(node, "propertyNames"),
-            min_properties: node.count("minProperties"),
-            max_properties: node.count("maxProperties"),
-            dependent_required: lower_dependent_required(node),
-            dependent_schemas: self.lower_schema_map(node, "dependentSchemas"),
-            unevaluated: self.lower_subschema(node, "unevaluatedProperties"),
-        }
-    }
-
-    fn lower_property(&mut self, node: &Node<'d>) -> Property {
-        Property {
-            place: node.place.clone(),
-            schema: self.lower_schema(node),
-            description: node.text("description"),
-        }
-    }
-
-    fn lower_applicators(&mut self, node: &Node<'d>, schema: &mut Schema) {
-        schema.all_of = self.lower_schema_list(node, "allOf");
-        if node.get("$ref").is_some() {
-            let target = self.resolve(node);
-            schema.all_of.insert(0, self.schemas.id_at(target.place));
-        }
-        schema.any_of = self.lower_schema_list(node, "anyOf");
-        schema.one_of = self.lower_schema_list(node, "oneOf");
-        schema.not = self.lower_subschema(node, "not");
-        schema.conditional = self
-            .lower_subschema(node, "if")
-            .map(|condition| Conditional {
-                condition,
-                then: self.lower_subschema(node, "then"),
-                otherwise: self.lower_subschema(node, "else"),
-            });
-        schema.discriminator = node
-            .get("discriminator")
-            .map(|node| self.lower_discriminator(&node));
-    }
-
-    fn lower_discriminator(&mut self, node: &Node<'d>) -> Discriminator {
-        let mapping = node
-            .get("mapping")
-            .map(|mapping| mapping.entries())
-            .unwrap_or_default();
-        let mapping = mapping
-            .into_iter()
-            .filter_map(|(value, reference)| {
-                let target = self.mapping_target(&reference)?;
-                Some((value.to_owned(), self.schemas.id_at(target)))
-            })
-            .collect();
-        Discriminator {
-            place: node.place.clone(),
-            property: node.text("propertyName"),
-            mapping,
-        }
-    }
-
-    /// A mapping names its schema by reference or by the name of a component.
-    fn mapping_target(&self, reference: &Node<'d>) -> Option<Place> {
-        let text = reference.as_text()?;
-        let component = self
-            .document
-            .root
-            .child("components")
-            .child("schemas")
-            .child(text);
-        match self.document.sources.value(&component) {
-            Some(_) => Some(component),
-            None => self.document.target(&reference.place, text),
-        }
-    }
-
-    fn lower_subschema(&mut self, node: &Node<'d>, key: &str) -> Option<SchemaId> {
-        node.get(key).map(|schema| self.lower_schema(&schema))
-    }
-
-    fn lower_schema_list(&mut self, node: &Node<'d>, key: &str) -> Vec<SchemaId> {
-        let list = node.get(key).map(|list| list.items()).unwrap_or_default();
-        list.iter()
-            .map(|schema| self.lower_schema(schema))
-            .collect()
-    }
-
-    fn lower_schema_map(&mut self, node: &Node<'d>, key: &str) -> Vec<(String, SchemaId)> {
-        let map = node.get(key).map(|map| map.entries()).unwrap_or_default();
-        map.iter()
-            .map(|(name, schema)| ((*name).to_owned(), self.lower_schema(schema)))
-            .collect()
-    }
 }
 
 /// A schema that says nothing.
@@ -341,45 +217,6 @@ fn lower_type_names(node: &Node<'_>) -> Types {
     types
 }
 
-/// In 3.0 the exclusive bounds are flags beside the bounds, in 3.1 numbers of their own.
-fn lower_number_rules(node: &Node<'_>) -> NumberRules {
-    let is_flag = |key| {
-        matches!(
-            node.get(key),
-            Some(Node {
-                value: Value::Bool(_),
-                ..
-            })
-        )
-    };
-    let (minimum, maximum) = (node.digits("minimum"), node.digits("maximum"));
-    let (below, above) = (node.flag("exclusiveMinimum"), node.flag("exclusiveMaximum"));
-    let exclusive = |key, flag: bool, bound: &Option<String>| {
-        if is_flag(key) {
-            bound.clone().filter(|_| flag)
-        } else {
-            node.digits(key)
-        }
-    };
-    NumberRules {
-        exclusive_minimum: exclusive("exclusiveMinimum", below, &minimum),
-        exclusive_maximum: exclusive("exclusiveMaximum", above, &maximum),
-        minimum: minimum.filter(|_| !below),
-        maximum: maximum.filter(|_| !above),
-        multiple_of: node.digits("multipleOf"),
-    }
-}
-
-fn lower_string_rules(node: &Node<'_>) -> StringRules {
-    StringRules {
-        min_length: node.count("minLength"),
-        max_length: node.count("maxLength"),
-        pattern: node.optional_text("pattern"),
-        content_encoding: node.optional_text("contentEncoding"),
-        content_media_type: node.optional_text("contentMediaType"),
-    }
-}
-
 fn lower_schema_examples(node: &Node<'_>) -> Vec<Json> {
     let short = node.raw("example").map(|example| example.json());
     let list = node
@@ -400,29 +237,5 @@ fn lower_enum_descriptions(node: &Node<'_>) -> IndexMap<String, String> {
     declared
         .iter()
         .filter_map(|(value, text)| Some(((*value).to_owned(), text.as_text()?.to_owned())))
-        .collect()
-}
-
-fn lower_dependent_required(node: &Node<'_>) -> Vec<(String, Vec<String>)> {
-    let declared = node
-        .get("dependentRequired")
-        .map(|map| map.entries())
-        .unwrap_or_default();
-    let names = |node: &Node<'_>| {
-        node.items()
-            .iter()
-            .filter_map(|name| name.as_text().map(str::to_owned))
-            .collect()
-    };
-    declared
-        .iter()
-        .map(|(name, node)| ((*name).to_owned(), names(node)))
-        .collect()
-}
-
-fn texts(node: &Node<'_>, key: &str) -> Vec<String> {
-    let list = node.get(key).map(|list| list.items()).unwrap_or_default();
-    list.iter()
-        .filter_map(|item| item.as_text().map(str::to_owned))
         .collect()
 }
