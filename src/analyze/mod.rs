@@ -1,6 +1,7 @@
 //! Facts derived from the model, as side tables: one file per analysis, computed in document order.
 
 pub mod answers;
+pub mod constants;
 pub mod cycles;
 pub mod idents;
 mod member_names;
@@ -21,6 +22,8 @@ pub struct Tables {
     pub usage: usage::Usage,
     /// Every Rust name.
     pub names: names::Names,
+    /// Names of constants.
+    pub constants: constants::Constants,
     /// Fields that need a box.
     pub cycles: cycles::Cycles,
 }
@@ -30,11 +33,13 @@ pub fn analyze(api: &Api) -> Tables {
     let shapes = shape::shapes(api);
     let usage = usage::usage(api, &shapes);
     let names = names::names(api, &shapes);
+    let constants = constants::constants(api, &names.operations);
     let cycles = cycles::cycles(api, &shapes);
     Tables {
         shapes,
         usage,
         names,
+        constants,
         cycles,
     }
 }

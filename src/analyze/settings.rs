@@ -17,6 +17,8 @@ pub struct ClientSetting<'a> {
     pub default: Option<String>,
     /// Never printed.
     pub secret: bool,
+    /// May be left out.
+    pub optional: bool,
 }
 
 impl ClientSetting<'_> {
@@ -31,6 +33,11 @@ impl ClientSetting<'_> {
                 .parameter
                 .map(|parameter| parameter.description.as_str()))
             .unwrap_or_default()
+    }
+
+    /// Every client has to be given it.
+    pub fn is_required(&self) -> bool {
+        self.default.is_none() && !self.optional
     }
 
     /// It names the zone of all times.
@@ -62,6 +69,7 @@ pub fn settings(api: &Api) -> Vec<ClientSetting<'_>> {
         setting.declared = Some(declared);
         setting.default = setting.default.take().or_else(|| declared.default.clone());
         setting.secret |= declared.secret;
+        setting.optional |= declared.optional;
     }
     settings.into_values().collect()
 }
@@ -73,5 +81,6 @@ fn empty<'a>(name: &str) -> ClientSetting<'a> {
         parameter: None,
         default: None,
         secret: false,
+        optional: false,
     }
 }

@@ -177,7 +177,7 @@ fn example_client(cx: &Emission<'_>, krate: &proc_macro2::Ident) -> TokenStream 
     };
     let names: Vec<_> = settings(cx.api)
         .into_iter()
-        .filter(|setting| setting.default.is_none())
+        .filter(|setting| setting.is_required())
         .map(|setting| {
             (
                 format_ident!("{}", cx.tables.names.settings[&setting.name]),

@@ -12,7 +12,7 @@ use super::{
     types::described,
 };
 use crate::{
-    analyze::idents::{Scope, shouty, snake},
+    analyze::idents::{Scope, snake},
     model::{Content, Header},
 };
 
@@ -78,7 +78,6 @@ fn headers_ident(call: &Call<'_>) -> Ident {
 /// The headers of all responses; one that statuses declare differently appears once for each.
 fn reply_headers<'a>(call: &Call<'a>) -> Vec<ReplyHeader<'a>> {
     let mut fields = Scope::default();
-    let mut constants = Scope::default();
     let mut seen: Vec<&Header> = Vec::new();
     let mut headers = Vec::new();
     for response in &call.operation.responses {
@@ -88,19 +87,10 @@ fn reply_headers<'a>(call: &Call<'a>) -> Vec<ReplyHeader<'a>> {
             }
             seen.push(header);
             let name = header.rust_name.as_deref().unwrap_or(&header.name);
-            let constant = match &header.component {
-                Some(component) => shouty(component),
-                None => format!(
-                    "{}_{}_{}",
-                    shouty(&call.names.method),
-                    response.status.to_string().to_uppercase(),
-                    shouty(&header.name)
-                ),
-            };
             headers.push(ReplyHeader {
                 header,
                 field: format_ident!("{}", fields.claim(snake(name))),
-                constant: format_ident!("{}", constants.claim(constant)),
+                constant: format_ident!("{}", call.cx.tables.constants.header(header)),
             });
         }
     }

@@ -228,7 +228,7 @@ fn emit_call(call: &Call<'_>) -> TokenStream {
     let parameters = caller_parameters(call.operation)
         .zip(&call.names.parameters)
         .map(|(parameter, name)| {
-            let (constant, field) = (call.parameter_ident(parameter), format_ident!("{name}"));
+            let (constant, field) = (call.cx.parameter_ident(parameter), format_ident!("{name}"));
             quote!(.argument(parameters::#constant, &parameters.#field))
         });
     let send = call.body().map(|body| body.send);
@@ -249,7 +249,7 @@ fn emit_operation_impl(call: &Call<'_>) -> TokenStream {
     let parameters = operation
         .parameters
         .iter()
-        .map(|parameter| call.parameter_ident(parameter));
+        .map(|parameter| call.cx.parameter_ident(parameter));
     let accept = call.accepted();
     quote! {
         impl Operation for #ident {

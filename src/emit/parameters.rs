@@ -13,19 +13,19 @@ use super::{
     types::described,
 };
 use crate::{
-    analyze::{idents::shouty, names::caller_parameters},
-    model::{Api, Content, Location, Parameter, Style, ValueSource, When},
+    analyze::names::caller_parameters,
+    model::{Content, Location, Parameter, Style, ValueSource, When},
 };
 
 /// Emits `parameters.rs`.
 pub(super) fn emit_parameters(cx: &Emission<'_>) -> RustFile {
-    let mut constants: IndexMap<String, TokenStream> = IndexMap::new();
+    let mut constants: IndexMap<Ident, TokenStream> = IndexMap::new();
     let mut structs = Vec::new();
     for call in cx.calls() {
         for parameter in &call.operation.parameters {
-            let ident = call.parameter_ident(parameter);
+            let ident = cx.parameter_ident(parameter);
             constants
-                .entry(ident.to_string())
+                .entry(ident.clone())
                 .or_insert_with(|| emit_constant(cx, parameter, &ident));
         }
         if call.has_parameters() {
@@ -47,30 +47,18 @@ pub(super) fn emit_parameters(cx: &Emission<'_>) -> RustFile {
     }
 }
 
-impl Call<'_> {
-    /// The constant of a parameter: named by its component, or by operation and parameter.
+impl Emission<'_> {
+    /// The constant of a parameter.
     pub(super) fn parameter_ident(&self, parameter: &Parameter) -> Ident {
-        let name = parameter.rust_name.as_ref().unwrap_or(&parameter.name);
-        match &parameter.component {
-            Some(_) => component_ident(parameter),
-            None => format_ident!("{}_{}", shouty(&self.names.method), shouty(name)),
-        }
+        format_ident!("{}", self.tables.constants.parameter(parameter))
     }
-}
-
-/// The constant of a parameter that is a component.
-pub(super) fn component_ident(parameter: &Parameter) -> Ident {
-    format_ident!(
-        "{}",
-        shouty(parameter.component.as_ref().unwrap_or(&parameter.name))
-    )
 }
 
 fn emit_constant(cx: &Emission<'_>, parameter: &Parameter, ident: &Ident) -> TokenStream {
     let docs = doc::docs(&parameter_docs(cx, parameter));
     let location = location(parameter.location);
     let (name, required) = (&parameter.name, is_required(parameter));
-    let value = emit_value(cx.api, parameter);
+    let value = emit_value(cx, parameter);
     let rules = Rules {
         cx,
         home: Home::Elsewhere,
@@ -131,7 +119,7 @@ fn emit_style(content: &Content) -> TokenStream {
 }
 
 /// The parts of the value.
-fn emit_value(api: &Api, parameter: &Parameter) -> TokenStream {
+fn emit_value(cx: &Emission<'_>, parameter: &Parameter) -> TokenStream {
     match &parameter.value {
         ValueSource::Caller => {
             let style = emit_style(&parameter.content);
@@ -139,7 +127,7 @@ fn emit_value(api: &Api, parameter: &Parameter) -> TokenStream {
         }
         ValueSource::Setting { name, default: _ } => quote!(&[Part::Setting(#name)]),
         ValueSource::Computed { template } => {
-            let parts = emit_template(api, template);
+            let parts = emit_template(cx, template);
             quote!(&[#(#parts),*])
         }
         ValueSource::Encryption => quote!(&[Part::KeyId]),

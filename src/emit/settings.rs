@@ -5,7 +5,6 @@ use quote::{format_ident, quote};
 
 use super::{
     Emission, doc,
-    parameters::component_ident,
     rules::{Home, Rules, rule_imports},
     rust::{RustFile, import, import_modules},
     too_many_arguments,
@@ -27,6 +26,7 @@ struct Field<'a> {
 
 #[derive(PartialEq)]
 enum FieldKind {
+    Optional,
     Text,
     Secret,
     Zone,
@@ -60,6 +60,7 @@ pub(super) fn emit_settings(cx: &Emission<'_>) -> RustFile {
 fn field<'a>(cx: &Emission<'_>, setting: ClientSetting<'a>) -> Field<'a> {
     let ident = format_ident!("{}", cx.tables.names.settings[&setting.name]);
     let kind = match (setting.is_zone(), setting.secret) {
+        _ if setting.optional => FieldKind::Optional,
         (true, _) => FieldKind::Zone,
         (false, true) => FieldKind::Secret,
         (false, false) => FieldKind::Text,
@@ -172,7 +173,7 @@ fn setting_docs(cx: &Emission<'_>, field: &Field<'_>) -> Vec<String> {
         return vec![format!(
             "{} See [`parameters::{}`].",
             doc::prose(&text),
-            component_ident(parameter)
+            cx.parameter_ident(parameter)
         )];
     }
     let schema = field
@@ -184,7 +185,7 @@ fn setting_docs(cx: &Emission<'_>, field: &Field<'_>) -> Vec<String> {
         Some(schema) => doc::with_limits(&text, schema),
         None => text,
     };
-    if field.kind == FieldKind::Secret {
+    if field.setting.secret {
         intro.push_str(" Never printed.");
     }
     let notes = schema
@@ -198,6 +199,7 @@ fn setting_docs(cx: &Emission<'_>, field: &Field<'_>) -> Vec<String> {
 
 fn field_type(field: &Field<'_>) -> TokenStream {
     match field.kind {
+        FieldKind::Optional => quote!(Option<Secret<String>>),
         FieldKind::Text => quote!(String),
         FieldKind::Secret => quote!(Secret<String>),
         FieldKind::Zone => quote!(Zone),
@@ -207,7 +209,7 @@ fn field_type(field: &Field<'_>) -> TokenStream {
 fn emit_new(fields: &[Field<'_>]) -> TokenStream {
     let required: Vec<&Field<'_>> = fields
         .iter()
-        .filter(|field| field.setting.default.is_none())
+        .filter(|field| field.setting.is_required())
         .collect();
     let lint = too_many_arguments(required.len());
     let arguments = required.iter().map(|field| {
@@ -217,6 +219,7 @@ fn emit_new(fields: &[Field<'_>]) -> TokenStream {
     let values = fields.iter().map(|field| {
         let ident = &field.ident;
         match (&field.setting.default, &field.kind) {
+            (None, FieldKind::Optional) => quote!(#ident: None),
             (None, _) => quote!(#ident: #ident.into()),
             (Some(default), FieldKind::Zone) => {
                 let constant = format_ident!("{}", shouty(default));
@@ -250,11 +253,12 @@ fn emit_settings_impl(fields: &[Field<'_>]) -> TokenStream {
     let arms = fields.iter().map(|field| {
         let (name, ident) = (&field.setting.name, &field.ident);
         let text = match field.kind {
-            FieldKind::Text => quote!(&self.#ident),
-            FieldKind::Secret => quote!(self.#ident.expose()),
-            FieldKind::Zone => quote!(self.#ident.name()),
+            FieldKind::Optional => quote!(self.#ident.as_ref().map(|secret| secret.expose())),
+            FieldKind::Text => quote!(Some(&self.#ident)),
+            FieldKind::Secret => quote!(Some(self.#ident.expose())),
+            FieldKind::Zone => quote!(Some(self.#ident.name())),
         };
-        quote!(#name => Some(#text))
+        quote!(#name => #text)
     });
     let zone = fields
         .iter()
@@ -302,7 +306,7 @@ fn emit_rules(cx: &Emission<'_>, fields: &[Field<'_>]) -> TokenStream {
             field.setting.declared.and_then(|declared| declared.schema),
         ) {
             (Some(parameter), _) => {
-                let constant = component_ident(parameter);
+                let constant = cx.parameter_ident(parameter);
                 quote!(parameters::#constant.check)
             }
             (None, Some(schema)) => Rules {

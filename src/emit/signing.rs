@@ -1,16 +1,13 @@
 //! `signing.rs`: the signing schemes, and the parts of computed values.
 
-use proc_macro2::{Ident, Literal, TokenStream};
+use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::{
     Emission, doc,
     rust::{RustFile, import, text_literal},
 };
-use crate::{
-    analyze::idents::shouty,
-    model::{Algorithm, Api, Encoding, Signing, Template, TemplatePart},
-};
+use crate::model::{Algorithm, Encoding, Signing, Template, TemplatePart};
 
 /// Emits `signing.rs`.
 pub(super) fn emit_signing(cx: &Emission<'_>) -> RustFile {
@@ -18,7 +15,7 @@ pub(super) fn emit_signing(cx: &Emission<'_>) -> RustFile {
         .api
         .signing
         .iter()
-        .map(|signing| emit_signature(cx.api, signing))
+        .map(|signing| emit_signature(cx, signing))
         .collect();
     RustFile {
         docs: vec![
@@ -34,14 +31,15 @@ pub(super) fn emit_signing(cx: &Emission<'_>) -> RustFile {
     }
 }
 
-fn emit_signature(api: &Api, signing: &Signing) -> TokenStream {
+fn emit_signature(cx: &Emission<'_>, signing: &Signing) -> TokenStream {
     let docs = doc::docs(&[doc::sentence(&signing.description)]);
-    let (ident, key) = (signature_ident(signing), &signing.key);
+    let ident = format_ident!("{}", cx.tables.constants.signing(&signing.name));
+    let key = &signing.key;
     let algorithm = match signing.algorithm {
         Algorithm::HmacSha256 => quote!(Algorithm::HmacSha256),
         Algorithm::HmacSha512 => quote!(Algorithm::HmacSha512),
     };
-    let signs = emit_template(api, &signing.signs);
+    let signs = emit_template(cx, &signing.signs);
     let encoding = match signing.encoding {
         Encoding::Base64 => quote!(Encoding::Base64),
         Encoding::Base64Url => quote!(Encoding::Base64Url),
@@ -59,15 +57,15 @@ fn emit_signature(api: &Api, signing: &Signing) -> TokenStream {
 }
 
 /// The parts of a template, in order.
-pub(super) fn emit_template(api: &Api, template: &Template) -> Vec<TokenStream> {
-    template
-        .parts
-        .iter()
-        .map(|part| emit_part(api, part))
-        .collect()
+pub(super) fn emit_template(cx: &Emission<'_>, template: &Template) -> Vec<TokenStream> {
+    emit_parts(cx, &template.parts)
 }
 
-fn emit_part(api: &Api, part: &TemplatePart) -> TokenStream {
+fn emit_parts(cx: &Emission<'_>, parts: &[TemplatePart]) -> Vec<TokenStream> {
+    parts.iter().map(|part| emit_part(cx, part)).collect()
+}
+
+fn emit_part(cx: &Emission<'_>, part: &TemplatePart) -> TokenStream {
     match part {
         TemplatePart::Text(text) => {
             let text = text_literal(text);
@@ -88,14 +86,13 @@ fn emit_part(api: &Api, part: &TemplatePart) -> TokenStream {
         TemplatePart::BodySha256 => quote!(Part::BodySha256),
         TemplatePart::Header(name) => quote!(Part::Header(#name)),
         TemplatePart::Setting(name) => quote!(Part::Setting(#name)),
+        TemplatePart::Base64(parts) => {
+            let parts = emit_parts(cx, parts);
+            quote!(Part::Base64(&[#(#parts),*]))
+        }
         TemplatePart::Signature(name) => {
-            let signing = api.signing.iter().find(|signing| signing.name == *name);
-            let ident = signature_ident(signing.expect("`analyze` checked the name of the scheme"));
+            let ident = format_ident!("{}", cx.tables.constants.signing(name));
             quote!(Part::Signature(&signing::#ident))
         }
     }
-}
-
-fn signature_ident(signing: &Signing) -> Ident {
-    format_ident!("{}", shouty(&signing.name))
 }

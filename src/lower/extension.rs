@@ -24,6 +24,7 @@ impl<'d> Lowering<'d> {
             name: name.to_owned(),
             description: node.text("description"),
             secret: node.flag("secret"),
+            optional: false,
             schema: node.get("schema").map(|schema| self.lower_schema(&schema)),
             default: node.optional_text("default"),
         }

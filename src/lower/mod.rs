@@ -3,6 +3,7 @@
 //! openapiv3's structs are destructured completely, so a field it gains cannot be overlooked. Schemas and extensions are
 //! read from the source tree, because openapiv3 holds neither exact numbers nor the keywords of 3.1.
 
+mod credential;
 mod example;
 mod extension;
 mod header;
@@ -62,9 +63,10 @@ impl<'d> Lowering<'d> {
         } = &self.document.openapi;
         let components = self.lower_components(&root);
         let operations = self.lower_operations(&root);
-        let settings = self.lower_settings(&root);
+        let mut settings = self.lower_settings(&root);
         let signing = self.lower_signing(&root);
         let security_schemes = self.lower_security_schemes(&root);
+        settings.extend(self.credential_settings(&security_schemes));
         let schemas = self.lower_queued_schemas();
         model::Api {
             title: info.title.clone(),

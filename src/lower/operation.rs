@@ -50,6 +50,8 @@ impl<'d> Lowering<'d> {
         } = self.document.read(&node.place);
         self.note_callbacks(node, callbacks.len());
         let own_servers = self.lower_servers(node);
+        let mut parameters = self.lower_parameters(item, node);
+        self.add_credentials(node, &mut parameters);
         model::Operation {
             place: node.place.clone(),
             id: operation_id.unwrap_or_else(|| derive_operation_id(method, path)),
@@ -70,7 +72,7 @@ impl<'d> Lowering<'d> {
             } else {
                 own_servers
             },
-            parameters: self.lower_parameters(item, node),
+            parameters,
             request_body: node
                 .get("requestBody")
                 .map(|body| self.lower_request_body(&body)),

@@ -14,6 +14,8 @@ pub struct Setting {
     pub description: String,
     /// Never printed.
     pub secret: bool,
+    /// May be left out: a credential that only some operations need.
+    pub optional: bool,
     /// What it may be.
     pub schema: Option<SchemaId>,
     /// Value when the client sets none.
@@ -81,6 +83,8 @@ pub enum TemplatePart {
     Header(String),
     /// A setting.
     Setting(String),
+    /// The base64 of these parts (RFC 4648 §4).
+    Base64(Vec<TemplatePart>),
     /// A signature by this scheme.
     Signature(String),
 }
