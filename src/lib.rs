@@ -45,6 +45,7 @@ pub mod config;
 mod crate_name;
 pub mod diag;
 pub mod emit;
+pub mod judge;
 pub mod load;
 pub mod lower;
 pub mod model;

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::analyze::{Tables, analyze};
+use crate::analyze::{Tables, analyze, check::check};
 use crate::diag::{Colour, Diagnostics, Entry};
 use crate::load::{Error, Limits, load};
 use crate::lower::lower;
@@ -45,6 +45,7 @@ pub(crate) fn understand(path: &Path) -> Result<(Report, Option<(Api, Tables)>),
     let understood = loaded.document.map(|document| {
         let api = lower(&document);
         let tables = analyze(&api);
+        check(&api, &tables, &loaded.sources, &mut diagnostics);
         (api, tables)
     });
     let report = Report {

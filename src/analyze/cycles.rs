@@ -84,7 +84,7 @@ fn alias_children(shapes: &Shapes, id: SchemaId) -> Vec<SchemaId> {
 }
 
 /// Numbers the strongly connected components (Tarjan's algorithm, without recursion).
-fn strongly_connected(edges: &[Vec<SchemaId>]) -> Vec<usize> {
+pub(super) fn strongly_connected(edges: &[Vec<SchemaId>]) -> Vec<usize> {
     const UNSEEN: usize = usize::MAX;
     let mut order = vec![UNSEEN; edges.len()];
     let mut low = vec![0; edges.len()];

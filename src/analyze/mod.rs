@@ -1,11 +1,13 @@
 //! Facts derived from the model, as side tables: one file per analysis, computed in document order.
 
 pub mod answers;
+pub mod check;
 pub mod constants;
 pub mod cycles;
 pub mod idents;
 mod member_names;
 pub mod names;
+pub mod rules;
 pub mod settings;
 pub mod shape;
 mod shape_of;
@@ -26,6 +28,8 @@ pub struct Tables {
     pub constants: constants::Constants,
     /// Fields that need a box.
     pub cycles: cycles::Cycles,
+    /// Rules that would never come to an end.
+    pub circular: rules::Circular,
 }
 
 /// Computes the side tables of `api`.
@@ -41,5 +45,6 @@ pub fn analyze(api: &Api) -> Tables {
         names,
         constants,
         cycles,
+        circular: rules::circular(api),
     }
 }

@@ -1,8 +1,11 @@
 //! The `x-specbind-…` vocabulary.
 
 use super::{Lowering, node::Node, template::parse_template};
-use crate::model::{
-    Algorithm, Encoding, Presence, PresenceWord, Setting, Signing, ValueSource, When, Zone,
+use crate::{
+    model::{
+        Algorithm, Encoding, Presence, PresenceWord, Setting, Signing, ValueSource, When, Zone,
+    },
+    runtime::json::Json,
 };
 
 impl<'d> Lowering<'d> {
@@ -70,7 +73,10 @@ pub(super) fn lower_value_source(parameter: &Node<'_>) -> ValueSource {
     match node.text("from").as_str() {
         "setting" => ValueSource::Setting {
             name: node.text("setting"),
-            default: node.optional_text("default"),
+            default: node.raw("default").map(|default| match default.json() {
+                Json::String(text) => text,
+                other => other.to_string(),
+            }),
         },
         "computed" => ValueSource::Computed {
             template: parse_template(node.place.child("template"), &node.text("template")),

@@ -50,7 +50,7 @@ impl<'d> Lowering<'d> {
         } = self.document.read(&node.place);
         self.note_callbacks(node, callbacks.len());
         let own_servers = self.lower_servers(node);
-        let mut parameters = self.lower_parameters(item, node);
+        let (mut parameters, repeated) = self.lower_parameters(item, node);
         self.add_credentials(node, &mut parameters);
         model::Operation {
             place: node.place.clone(),
@@ -73,6 +73,7 @@ impl<'d> Lowering<'d> {
                 own_servers
             },
             parameters,
+            repeated,
             request_body: node
                 .get("requestBody")
                 .map(|body| self.lower_request_body(&body)),

@@ -1,5 +1,7 @@
 //! Parameter Objects.
 
+use std::collections::HashSet;
+
 use openapiv3 as oas;
 
 use super::{
@@ -9,7 +11,10 @@ use super::{
     node::Node,
     notes::lower_notes,
 };
-use crate::model::{self, Location, Style};
+use crate::{
+    model::{self, Location, Style},
+    source::Place,
+};
 
 /// The part of a Parameter Object that depends on where it is sent.
 struct Form {
@@ -21,14 +26,17 @@ struct Form {
 }
 
 impl<'d> Lowering<'d> {
-    /// Parameters of the path item, replaced by the operation's own of the same name and location.
+    /// Parameters of the path item, replaced by the operation's own of the same name and location; and where one list
+    /// repeats one.
     pub(super) fn lower_parameters(
         &mut self,
         item: &Node<'d>,
         operation: &Node<'d>,
-    ) -> Vec<model::Parameter> {
+    ) -> (Vec<model::Parameter>, Vec<Place>) {
         let mut parameters: Vec<model::Parameter> = Vec::new();
+        let mut repeated = Vec::new();
         for owner in [item, operation] {
+            let mut seen = HashSet::new();
             for node in owner
                 .get("parameters")
                 .map(|list| list.items())
@@ -38,13 +46,16 @@ impl<'d> Lowering<'d> {
                 let same = |other: &model::Parameter| {
                     other.location == parameter.location && other.name == parameter.name
                 };
+                if !seen.insert((parameter.location, parameter.name.clone())) {
+                    repeated.push(node.place.clone());
+                }
                 match parameters.iter().position(same) {
                     Some(index) => parameters[index] = parameter,
                     None => parameters.push(parameter),
                 }
             }
         }
-        parameters
+        (parameters, repeated)
     }
 
     fn lower_parameter(&mut self, declared: &Node<'d>) -> model::Parameter {

@@ -24,9 +24,9 @@ impl<'d> Lowering<'d> {
         let node = self.resolve(declared);
         let oas::Response {
             description,
-            headers: _, // these two are lowered from their places
+            headers: _, // these three are lowered from their places
             content: _,
-            links: _, // hints for a caller, not a fact about the answer
+            links: _,
             extensions: _,
         } = self.document.read(&node.place);
         model::Response {
@@ -34,12 +34,25 @@ impl<'d> Lowering<'d> {
             description,
             headers: self.lower_headers(&node),
             content: self.lower_media_types(&node),
+            links: self.lower_links(&node),
             codes: node
                 .get("x-specbind-codes")
                 .map(|codes| lower_codes(&codes)),
             notes: lower_notes(&node),
             place: node.place,
         }
+    }
+
+    fn lower_links(&self, response: &Node<'d>) -> Vec<model::Link> {
+        let declared = response.get("links").map(|links| links.entries());
+        let nodes = declared.into_iter().flatten();
+        let resolved = nodes.map(|(_, node)| self.resolve(&node));
+        resolved
+            .map(|node| model::Link {
+                operation_id: node.optional_text("operationId"),
+                place: node.place,
+            })
+            .collect()
     }
 }
 

@@ -90,18 +90,22 @@ impl<'d> Lowering<'d> {
             .get("mapping")
             .map(|mapping| mapping.entries())
             .unwrap_or_default();
-        let mapping = mapping
-            .into_iter()
-            .filter_map(|(value, reference)| {
-                let target = self.mapping_target(&reference)?;
-                Some((value.to_owned(), self.schemas.id_at(target)))
-            })
-            .collect();
-        Discriminator {
+        let mut discriminator = Discriminator {
             place: node.place.clone(),
             property: node.text("propertyName"),
-            mapping,
+            mapping: Vec::new(),
+            dangling: Vec::new(),
+        };
+        for (value, reference) in mapping {
+            let value = value.to_owned();
+            match self.mapping_target(&reference) {
+                Some(target) => discriminator
+                    .mapping
+                    .push((value, self.schemas.id_at(target))),
+                None => discriminator.dangling.push(value),
+            }
         }
+        discriminator
     }
 
     /// A mapping names its schema by reference or by the name of a component.

@@ -187,6 +187,7 @@ fn lower_requirement(node: &Node<'_>) -> model::Requirement {
             .collect()
     };
     model::Requirement {
+        place: node.place.clone(),
         schemes: schemes
             .iter()
             .map(|(name, node)| ((*name).to_owned(), scopes(node)))

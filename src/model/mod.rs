@@ -20,7 +20,7 @@ pub use media_type::{Example, MediaType, PartEncoding, RequestBody};
 pub use notes::{Assumption, Certainty, Gap, GapKind, Notes, Question};
 pub use operation::{Method, Mode, Operation, Tag};
 pub use parameter::{Content, Location, Parameter, Style};
-pub use response::{Code, Codes, Header, Response, Status};
+pub use response::{Code, Codes, Header, Link, Response, Status};
 pub use schema::{
     Additional, ArrayRules, Conditional, Contains, Discriminator, NumberRules, ObjectRules,
     Property, Schema, SchemaId, StringRules, Types,

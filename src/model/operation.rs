@@ -30,6 +30,8 @@ pub struct Operation {
     pub servers: Vec<Server>,
     /// Parameters of path item and operation, the operation's own replacing the other's.
     pub parameters: Vec<Parameter>,
+    /// Where a list declares a parameter that it has already; the last one counts.
+    pub repeated: Vec<Place>,
     /// Request body.
     pub request_body: Option<RequestBody>,
     /// Responses in document order, `default` last.

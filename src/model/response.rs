@@ -16,6 +16,8 @@ pub struct Response {
     pub headers: Vec<Header>,
     /// Media types, in document order; empty when there is no body.
     pub content: Vec<MediaType>,
+    /// Links to other operations, in document order.
+    pub links: Vec<Link>,
     /// The vendor's codes that share this status (`x-specbind-codes`).
     pub codes: Option<Codes>,
     /// Assumptions and questions.
@@ -79,6 +81,15 @@ pub struct Header {
     pub secret: bool,
     /// Assumptions and questions.
     pub notes: Notes,
+}
+
+/// An operation that can follow (OpenAPI 3.0 §4.7.20). A hint for callers, not a fact about the answer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Link {
+    /// Where it is declared (the component, for a reference).
+    pub place: Place,
+    /// The `operationId` of that operation; a link can name it by a reference as well.
+    pub operation_id: Option<String>,
 }
 
 /// The vendor's codes of one response.

@@ -316,4 +316,6 @@ pub struct Discriminator {
     pub property: String,
     /// Value → schema, in document order.
     pub mapping: Vec<(String, SchemaId)>,
+    /// Values that are mapped to nothing.
+    pub dangling: Vec<String>,
 }

@@ -81,8 +81,10 @@ pub enum FlowKind {
 }
 
 /// One alternative: all the schemes in it are needed together. Empty means no authentication.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Requirement {
+    /// Where it is declared.
+    pub place: Place,
     /// Scheme name → scopes.
     pub schemes: Vec<(String, Vec<String>)>,
 }

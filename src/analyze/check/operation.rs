@@ -1,0 +1,174 @@
+//! Operations: unique ids, parameters against the path, and everything they are made of.
+
+use std::collections::HashMap;
+
+use super::{
+    Context, Once, codes::check_codes, did_you_mean, media_type::check_media_type,
+    parameter::check_parameter, path::placeholders, security::check_security,
+    server::check_servers, template::check_templates,
+};
+use crate::{
+    diag::{Diagnostics, codes},
+    model::{Location, Method, Operation, Response},
+    runtime::check::Direction,
+    source::{FileId, Place},
+};
+
+/// Checks all operations; what they share, once.
+pub(super) fn check_operations(cx: &Context<'_>, diags: &mut Diagnostics) {
+    check_ids(cx, diags);
+    let mut once = Once::default();
+    for operation in &cx.api.operations {
+        check_operation(cx, operation, &mut once, diags);
+    }
+}
+
+fn check_ids(cx: &Context<'_>, diags: &mut Diagnostics) {
+    let mut seen: HashMap<&str, &Place> = HashMap::new();
+    for operation in &cx.api.operations {
+        let place = &operation.place;
+        if !cx.has(&place.child("operationId")) {
+            continue;
+        }
+        match seen.insert(&operation.id, place) {
+            Some(first) if first != place => {
+                let message = format!("the operation id `{}` stands twice", operation.id);
+                diags
+                    .warning(
+                        &codes::DUPLICATE_NAME,
+                        &place.child("operationId"),
+                        message,
+                    )
+                    .help("both are generated, the second under another name; give it an id of its own")
+                    .related(first.child("operationId"), "the first is here");
+            }
+            _ => {}
+        }
+    }
+}
+
+fn check_operation<'a>(
+    cx: &Context<'a>,
+    operation: &'a Operation,
+    once: &mut Once,
+    diags: &mut Diagnostics,
+) {
+    for place in operation.repeated.iter().filter(|place| once.is_new(place)) {
+        diags
+            .warning(
+                &codes::DUPLICATE_NAME,
+                place,
+                "this list has a parameter of the same name and place already",
+            )
+            .help("the last of them counts; remove the others");
+    }
+    for parameter in &operation.parameters {
+        if once.is_new(&parameter.place) {
+            check_parameter(cx, parameter, diags);
+        }
+    }
+    check_path_parameters(operation, diags);
+    check_templates(cx, operation, diags);
+    check_request_body(cx, operation, once, diags);
+    for response in &operation.responses {
+        if once.is_new(&response.place) {
+            check_response(cx, response, diags);
+        }
+    }
+    if once.is_new(&operation.place.child("servers")) {
+        check_servers(cx, &operation.servers, diags);
+    }
+    check_security(cx, operation, once, diags);
+    check_codes(cx, operation, diags);
+}
+
+fn check_path_parameters(operation: &Operation, diags: &mut Diagnostics) {
+    let Ok(placeholders) = placeholders(&operation.path) else {
+        return; // reported with the path
+    };
+    let path = &operation.path;
+    let on_path = |parameter: &&crate::model::Parameter| parameter.location == Location::Path;
+    let parameters: Vec<_> = operation.parameters.iter().filter(on_path).collect();
+    for parameter in &parameters {
+        let name = parameter.name.as_str();
+        if !placeholders.contains(&name) {
+            diags
+                .warning(
+                    &codes::PATH_MISMATCH,
+                    &parameter.place.child("name"),
+                    format!("the path `{path}` has no `{{{name}}}`"),
+                )
+                .help(format!(
+                    "the value goes nowhere; {}",
+                    did_you_mean(name, placeholders.clone(), "placeholders")
+                ));
+        }
+    }
+    let names: Vec<&str> = parameters
+        .iter()
+        .map(|parameter| parameter.name.as_str())
+        .collect();
+    for name in placeholders.iter().filter(|name| !names.contains(name)) {
+        diags
+            .error(
+                &codes::PATH_MISMATCH,
+                &operation.place,
+                format!("no path parameter fills `{{{name}}}` of `{path}`"),
+            )
+            .on_key()
+            .help(did_you_mean(name, names.clone(), "path parameters"))
+            .related(
+                Place::root(FileId::ROOT).child("paths").child(path),
+                "the path is here",
+            );
+    }
+}
+
+fn check_request_body(
+    cx: &Context<'_>,
+    operation: &Operation,
+    once: &mut Once,
+    diags: &mut Diagnostics,
+) {
+    let Some(body) = &operation.request_body else {
+        return;
+    };
+    let method = operation.method;
+    if matches!(method, Method::Get | Method::Head) {
+        let message = format!("a body has no meaning in a {} request", method.as_str());
+        diags
+            .warning(
+                &codes::INEFFECTIVE,
+                &operation.place.child("requestBody"),
+                message,
+            )
+            .on_key()
+            .help("it is sent, but servers and proxies may drop it (RFC 9110, section 9.3.1)");
+    }
+    if once.is_new(&body.place) {
+        for media_type in &body.content {
+            check_media_type(cx, media_type, Direction::Sent, diags);
+        }
+    }
+}
+
+fn check_response(cx: &Context<'_>, response: &Response, diags: &mut Diagnostics) {
+    for media_type in &response.content {
+        check_media_type(cx, media_type, Direction::Received, diags);
+    }
+    let ids = cx.api.operations.iter().map(|other| other.id.as_str());
+    for link in &response.links {
+        let Some(id) = &link.operation_id else {
+            continue;
+        };
+        if !ids.clone().any(|other| other == id) {
+            diags
+                .warning(
+                    &codes::UNKNOWN_NAME,
+                    &link.place.child("operationId"),
+                    format!("there is no operation `{id}`"),
+                )
+                .help(did_you_mean(id, ids.clone(), "operations"));
+        }
+    }
+}

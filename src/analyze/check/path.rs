@@ -1,0 +1,94 @@
+//! Paths: their text, and that requests tell them apart.
+
+use std::collections::HashMap;
+
+use super::Context;
+use crate::{
+    diag::{Diagnostics, codes},
+    source::{FileId, Place},
+};
+
+/// Checks every path that has operations, and every two of them.
+pub(super) fn check_paths(cx: &Context<'_>, diags: &mut Diagnostics) {
+    let paths = Place::root(FileId::ROOT).child("paths");
+    let mut shapes: HashMap<String, &str> = HashMap::new();
+    let mut last = "";
+    for path in cx.api.operations.iter().map(|operation| &operation.path) {
+        if path == last {
+            continue;
+        }
+        last = path;
+        let place = paths.child(path);
+        check_text(path, &place, diags);
+        if let Some(first) = shapes.insert(shape(path), path) {
+            let message = format!("no request tells `{path}` from `{first}`");
+            diags
+                .warning(&codes::CONFLICTING_PATHS, &place, message)
+                .on_key()
+                .related(paths.child(first), "the first is here");
+        }
+    }
+}
+
+fn check_text(path: &str, place: &Place, diags: &mut Diagnostics) {
+    let placeholders = match placeholders(path) {
+        Ok(placeholders) => placeholders,
+        Err(Unclosed) => {
+            let message = format!("a brace in `{path}` has no partner");
+            diags
+                .error(&codes::BAD_PATH, place, message)
+                .on_key()
+                .help("placeholders are written `{name}`");
+            return;
+        }
+    };
+    for (index, name) in placeholders.iter().enumerate() {
+        if placeholders[..index].contains(name) {
+            let message = format!("the path has `{{{name}}}` twice");
+            diags
+                .warning(&codes::BAD_PATH, place, message)
+                .on_key()
+                .help("both are filled with the same value");
+        }
+    }
+    if path.contains(['?', '#']) {
+        let message = format!("the path `{path}` contains a query or fragment");
+        diags
+            .warning(&codes::BAD_PATH, place, message)
+            .on_key()
+            .help("it is sent as it is written; values of a query belong into parameters with `in: query`");
+    }
+}
+
+/// A brace without a partner.
+pub(super) struct Unclosed;
+
+/// The names between braces, in order.
+pub(super) fn placeholders(text: &str) -> Result<Vec<&str>, Unclosed> {
+    let mut names = Vec::new();
+    let mut rest = text;
+    while let Some(at) = rest.find(['{', '}']) {
+        let inside = rest[at..].strip_prefix('{').ok_or(Unclosed)?;
+        let (name, after) = inside.split_once('}').ok_or(Unclosed)?;
+        if name.contains('{') {
+            return Err(Unclosed);
+        }
+        names.push(name);
+        rest = after;
+    }
+    Ok(names)
+}
+
+/// The path without the names of its placeholders.
+fn shape(path: &str) -> String {
+    let mut shape = String::new();
+    let mut is_inside = false;
+    for next in path.chars() {
+        is_inside &= next != '}';
+        if !is_inside {
+            shape.push(next);
+        }
+        is_inside |= next == '{';
+    }
+    shape
+}
