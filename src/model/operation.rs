@@ -30,7 +30,7 @@ pub struct Operation {
     pub servers: Vec<Server>,
     /// Parameters of path item and operation, the operation's own replacing the other's.
     pub parameters: Vec<Parameter>,
-    /// Where a list declares a parameter that it has already; the last one counts.
+    /// Where a list declares a parameter that it has already.
     pub repeated: Vec<Place>,
     /// Request body.
     pub request_body: Option<RequestBody>,

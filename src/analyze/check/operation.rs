@@ -55,12 +55,12 @@ fn check_operation<'a>(
 ) {
     for place in operation.repeated.iter().filter(|place| once.is_new(place)) {
         diags
-            .warning(
+            .error(
                 &codes::DUPLICATE_NAME,
                 place,
                 "this list has a parameter of the same name and place already",
             )
-            .help("the last of them counts; remove the others");
+            .help("which of them is meant cannot be told; remove the others");
     }
     for parameter in &operation.parameters {
         if once.is_new(&parameter.place) {

@@ -56,7 +56,7 @@ fn check_text(path: &str, place: &Place, diags: &mut Diagnostics) {
         diags
             .warning(&codes::BAD_PATH, place, message)
             .on_key()
-            .help("it is sent as it is written; values of a query belong into parameters with `in: query`");
+            .help("a path ends before `?` and `#`; values of a query belong into parameters with `in: query`");
     }
 }
 

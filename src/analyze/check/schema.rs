@@ -146,9 +146,11 @@ fn check_types(cx: &Context<'_>, schema: &Schema, diags: &mut Diagnostics) {
             "array" => types.array,
             _ => types.object,
         };
-        let present = keywords
-            .iter()
-            .filter(|keyword| fields.get(**keyword).is_some_and(|value| value.as_bool().is_none()));
+        let present = keywords.iter().filter(|keyword| {
+            fields
+                .get(**keyword)
+                .is_some_and(|value| value.as_bool().is_none())
+        });
         for keyword in present.filter(|_| !applies) {
             let names = type_names(cx, &schema.place);
             diags
