@@ -207,5 +207,8 @@ fn a_long_chain_of_schemas_ends_in_a_violation_and_not_in_a_crash() {
     }
     schemas += "    S1000: {}\n";
     let found = found("3.0.3", &schemas, "1");
-    assert!(!found.is_empty() && found.iter().all(|line| line == " nesting"), "{found:?}");
+    assert!(
+        !found.is_empty() && found.iter().all(|line| line == " nesting"),
+        "{found:?}"
+    );
 }

@@ -99,10 +99,7 @@ fn did_you_mean<'n>(
     let known: Vec<String> = known.into_iter().map(|name| format!("`{name}`")).collect();
     match known.len() {
         0 => format!("there are no {kind}"),
-        1..=12 => format!("the {kind} are {}", known.join(", ")),
-        _ => format!(
-            "there are {} {kind}, and none with a name like it",
-            known.len()
-        ),
+        1..=15 => format!("known {kind}: {}", known.join(", ")),
+        count => format!("none of the {count} {kind} has a name like it"),
     }
 }
