@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     diag::{Diagnostics, codes},
-    model::{Location, Method, Operation, Response},
+    model::{Location, Method, Operation, Parameter, Response},
     runtime::check::Direction,
     source::{FileId, Place},
 };
@@ -63,7 +63,7 @@ fn check_operation<'a>(
             .help("which of them is meant cannot be told; remove the others");
     }
     for parameter in &operation.parameters {
-        if once.is_new(&parameter.place) {
+        if once.is_new(&parameter.place) && !is_credential(cx, parameter) {
             check_parameter(cx, parameter, diags);
         }
     }
@@ -82,12 +82,18 @@ fn check_operation<'a>(
     check_codes(cx, operation, diags);
 }
 
+/// The parameter stands for a security scheme, and nobody wrote it as one.
+fn is_credential(cx: &Context<'_>, parameter: &Parameter) -> bool {
+    let mut schemes = cx.api.security_schemes.iter();
+    schemes.any(|scheme| scheme.place == parameter.place)
+}
+
 fn check_path_parameters(operation: &Operation, diags: &mut Diagnostics) {
     let Ok(placeholders) = placeholders(&operation.path) else {
         return; // reported with the path
     };
     let path = &operation.path;
-    let on_path = |parameter: &&crate::model::Parameter| parameter.location == Location::Path;
+    let on_path = |parameter: &&Parameter| parameter.location == Location::Path;
     let parameters: Vec<_> = operation.parameters.iter().filter(on_path).collect();
     for parameter in &parameters {
         let name = parameter.name.as_str();
