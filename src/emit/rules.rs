@@ -1,15 +1,19 @@
 //! Rules of a schema as lines of generated code, one per fact.
 
 use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use quote::{format_ident, quote};
 
 use super::{
     Emission,
     rust::{import, import_modules, text_literal},
 };
 use crate::{
-    analyze::shape::Kind,
-    model::{Additional, Schema, SchemaId, Types},
+    analyze::{
+        rules::{Rule, rules},
+        shape::Kind,
+    },
+    model::{Conditional, Contains, SchemaId},
+    runtime::check::Type,
 };
 
 /// Writes rules for one file.
@@ -36,11 +40,10 @@ impl Rules<'_> {
                 (false, _) => quote!(types::#ident::check),
             };
         }
-        let schema = &self.cx.api[id];
-        if let Some(target) = only_wraps(schema) {
+        if let Some(target) = self.only_wraps(id) {
             return self.rules_of(target);
         }
-        let lines = self.lines(schema);
+        let lines = self.lines(id);
         if lines.is_empty() {
             quote!(|_| {})
         } else {
@@ -53,121 +56,108 @@ impl Rules<'_> {
         if !secret || self.cx.api[id].secret {
             return self.rules_of(id);
         }
-        let lines = match self.cx.type_ident(id).is_some() || only_wraps(&self.cx.api[id]).is_some()
-        {
+        let lines = match self.cx.type_ident(id).is_some() || self.only_wraps(id).is_some() {
             true => {
                 let rules = self.rules_of(id);
-                vec![quote!(check.all_of(#rules);)]
+                vec![quote!(check.all_of(&[&#rules]);)]
             }
-            false => self.lines(&self.cx.api[id]),
+            false => self.lines(id),
         };
         quote!(|check| { check.secret(); #(#lines)* })
     }
 
     /// One line per fact, in the order in which a reader meets them.
-    pub(super) fn lines(&self, schema: &Schema) -> Vec<TokenStream> {
-        let mut lines = Vec::new();
-        if schema.never {
-            lines.push(quote!(check.never();));
-        }
-        if schema.secret {
-            lines.push(quote!(check.secret();));
-        }
-        lines.extend(type_line(&schema.types));
-        lines.extend(number_lines(schema));
-        lines.extend(string_lines(schema));
-        lines.extend(schema.enumeration.as_ref().map(|values| {
-            let values = values.iter().map(|value| text_literal(&value.to_string()));
-            quote!(check.enumeration(&[#(#values),*]);)
-        }));
-        lines.extend(self.array_lines(schema));
-        lines.extend(self.object_lines(schema));
-        lines.extend(self.applicator_lines(schema));
-        lines
+    pub(super) fn lines(&self, id: SchemaId) -> Vec<TokenStream> {
+        let rules = rules(self.cx.api, &self.cx.tables.circular, id);
+        rules.iter().map(|rule| self.line(rule)).collect()
     }
 
-    fn array_lines(&self, schema: &Schema) -> Vec<TokenStream> {
-        let array = &schema.array;
-        let mut lines = Vec::new();
-        lines.extend(array.min_items.map(|limit| {
-            let limit = count(limit);
-            quote!(check.min_items(#limit);)
-        }));
-        lines.extend(array.max_items.map(|limit| {
-            let limit = count(limit);
-            quote!(check.max_items(#limit);)
-        }));
-        lines.extend(array.unique_items.then(|| quote!(check.unique_items();)));
-        lines.extend(array.contains.as_ref().map(|contains| {
-            let (rules, min) = (self.rules_of(contains.schema), count(contains.min));
-            let max = contains
-                .max
-                .map(count)
-                .map_or_else(|| quote!(None), |max| quote!(Some(#max)));
-            quote!(check.contains(#min, #max, #rules);)
-        }));
-        if !array.prefix_items.is_empty() {
-            let rules = array.prefix_items.iter().map(|id| self.rules_of(*id));
-            lines.push(quote!(check.prefix_items(&[#(&#rules),*]);));
-        }
-        lines.extend(array.items.map(|id| {
-            let rules = self.rules_of(id);
-            quote!(check.items(#rules);)
-        }));
-        lines
-    }
-
-    fn object_lines(&self, schema: &Schema) -> Vec<TokenStream> {
-        let object = &schema.object;
-        let mut lines = Vec::new();
-        lines.extend(object.min_properties.map(|limit| {
-            let limit = count(limit);
-            quote!(check.min_properties(#limit);)
-        }));
-        lines.extend(object.max_properties.map(|limit| {
-            let limit = count(limit);
-            quote!(check.max_properties(#limit);)
-        }));
-        lines.extend(object.property_names.map(|id| {
-            let rules = self.rules_of(id);
-            quote!(check.property_names(#rules);)
-        }));
-        for name in object
-            .required
-            .iter()
-            .filter(|name| !object.properties.contains_key(*name))
-        {
-            lines.push(quote!(check.required(#name);));
-        }
-        for (name, property) in &object.properties {
-            lines.extend(
-                object
-                    .required
-                    .contains(name)
-                    .then(|| quote!(check.required(#name);)),
-            );
-            lines.push(self.property_line(name, property.schema));
-        }
-        for (pattern, id) in &object.pattern_properties {
-            let rules = self.rules_of(*id);
-            lines.push(quote!(check.pattern_property(#pattern, #rules);));
-        }
-        match object.additional {
-            Additional::Unsaid | Additional::Any => {}
-            Additional::Closed => lines.push(quote!(check.closed();)),
-            Additional::Schema(id) => {
-                let rules = self.rules_of(id);
-                lines.push(quote!(check.additional(#rules);));
+    /// The call of the method that the rule is named after.
+    fn line(&self, rule: &Rule<'_>) -> TokenStream {
+        match *rule {
+            Rule::Never => quote!(crate::runtime::compose::never(check);),
+            Rule::Secret => quote!(check.secret();),
+            Rule::Types(ref types) => {
+                let types = types.iter().map(|name| type_name(*name));
+                quote!(check.types(&[#(#types),*]);)
             }
+            Rule::Minimum(limit) => quote!(check.minimum(#limit);),
+            Rule::Maximum(limit) => quote!(check.maximum(#limit);),
+            Rule::ExclusiveMinimum(limit) => quote!(check.exclusive_minimum(#limit);),
+            Rule::ExclusiveMaximum(limit) => quote!(check.exclusive_maximum(#limit);),
+            Rule::MultipleOf(step) => quote!(check.multiple_of(#step);),
+            Rule::MinLength(limit) => count_line("min_length", limit),
+            Rule::MaxLength(limit) => count_line("max_length", limit),
+            Rule::Pattern(pattern) => {
+                let pattern = text_literal(pattern);
+                quote!(check.pattern(#pattern);)
+            }
+            Rule::Format(format) => quote!(check.format(#format);),
+            Rule::Enumeration(ref values) => {
+                let values = values.iter().map(|value| text_literal(value));
+                quote!(check.enumeration(&[#(#values),*]);)
+            }
+            Rule::MinItems(limit) => count_line("min_items", limit),
+            Rule::MaxItems(limit) => count_line("max_items", limit),
+            Rule::UniqueItems => quote!(check.unique_items();),
+            Rule::MinProperties(limit) => count_line("min_properties", limit),
+            Rule::MaxProperties(limit) => count_line("max_properties", limit),
+            Rule::Required(name) => quote!(check.required(#name);),
+            Rule::Closed => quote!(check.closed();),
+            Rule::DependentRequired(name, others) => {
+                quote!(check.dependent_required(#name, &[#(#others),*]);)
+            }
+            ref nested => self.nested_line(nested),
         }
-        for (name, others) in &object.dependent_required {
-            lines.push(quote!(check.dependent_required(#name, &[#(#others),*]);));
-        }
-        for (name, id) in &object.dependent_schemas {
-            let rules = self.rules_of(*id);
-            lines.push(quote!(check.dependent_schema(#name, #rules);));
-        }
-        lines
+    }
+
+    /// The line of a rule that holds other rules.
+    fn nested_line(&self, rule: &Rule<'_>) -> TokenStream {
+        let list = |ids: &[SchemaId]| {
+            let rules = ids.iter().map(|id| self.rules_of(*id));
+            quote!(&[#(&#rules),*])
+        };
+        let (method, arguments) = match *rule {
+            Rule::Property(name, id) => return self.property_line(name, id),
+            Rule::PatternProperty(pattern, id) => {
+                let (pattern, rules) = (text_literal(pattern), self.rules_of(id));
+                ("pattern_property", quote!(#pattern, #rules))
+            }
+            Rule::DependentSchema(name, id) => {
+                let rules = self.rules_of(id);
+                ("dependent_schema", quote!(#name, #rules))
+            }
+            Rule::Contains(contains) => ("contains", self.contains_arguments(contains)),
+            Rule::IfThenElse(conditional) => ("if_then_else", self.branches(conditional)),
+            Rule::PrefixItems(ids) => ("prefix_items", list(ids)),
+            Rule::AllOf(id) => ("all_of", list(&[id])),
+            Rule::AnyOf(ids) => ("any_of", list(ids)),
+            Rule::OneOf(ids) => ("one_of", list(ids)),
+            Rule::Items(id) => ("items", self.rules_of(id)),
+            Rule::PropertyNames(id) => ("property_names", self.rules_of(id)),
+            Rule::Additional(id) => ("additional", self.rules_of(id)),
+            Rule::Not(id) => ("not", self.rules_of(id)),
+            Rule::UnevaluatedItems(id) => ("unevaluated_items", self.rules_of(id)),
+            Rule::UnevaluatedProperties(id) => ("unevaluated_properties", self.rules_of(id)),
+            ref flat => unreachable!("{flat:?} holds no other rule"),
+        };
+        let method = format_ident!("{method}");
+        quote!(check.#method(#arguments);)
+    }
+
+    fn contains_arguments(&self, contains: &Contains) -> TokenStream {
+        let (rules, min) = (self.rules_of(contains.schema), count(contains.min));
+        let max = contains.max.map(count);
+        let max = max.map_or_else(|| quote!(None), |max| quote!(Some(#max)));
+        quote!(#rules, #min, #max)
+    }
+
+    fn branches(&self, conditional: &Conditional) -> TokenStream {
+        let branch =
+            |id: Option<SchemaId>| id.map_or_else(|| quote!(|_| {}), |id| self.rules_of(id));
+        let condition = self.rules_of(conditional.condition);
+        let (then, otherwise) = (branch(conditional.then), branch(conditional.otherwise));
+        quote!(&#condition, &#then, &#otherwise)
     }
 
     /// A named type's rules on one line, others line by line in a block.
@@ -191,155 +181,43 @@ impl Rules<'_> {
         if self.cx.type_ident(id).is_some() {
             return None;
         }
-        match only_wraps(&self.cx.api[id]) {
+        match self.only_wraps(id) {
             Some(target) => self.inline_lines(target),
-            None => Some(self.lines(&self.cx.api[id])),
+            None => Some(self.lines(id)),
         }
     }
 
-    fn applicator_lines(&self, schema: &Schema) -> Vec<TokenStream> {
-        let list = |ids: &[SchemaId]| {
-            let rules = ids.iter().map(|id| self.rules_of(*id));
-            quote!(&[#(&#rules),*])
-        };
-        let mut lines = Vec::new();
-        for id in &schema.all_of {
-            let rules = self.rules_of(*id);
-            lines.push(quote!(check.all_of(#rules);));
+    /// The one schema whose rules are all there is.
+    fn only_wraps(&self, id: SchemaId) -> Option<SchemaId> {
+        match rules(self.cx.api, &self.cx.tables.circular, id)[..] {
+            [Rule::AllOf(only)] => Some(only),
+            _ => None,
         }
-        if !schema.any_of.is_empty() {
-            let rules = list(&schema.any_of);
-            lines.push(quote!(check.any_of(#rules);));
-        }
-        if !schema.one_of.is_empty() {
-            let rules = list(&schema.one_of);
-            lines.push(quote!(check.one_of(#rules);));
-        }
-        lines.extend(schema.not.map(|id| {
-            let rules = self.rules_of(id);
-            quote!(check.not(#rules);)
-        }));
-        lines.extend(schema.conditional.as_ref().map(|conditional| {
-            let branch =
-                |id: Option<SchemaId>| id.map_or_else(|| quote!(|_| {}), |id| self.rules_of(id));
-            let (condition, then, otherwise) = (
-                self.rules_of(conditional.condition),
-                branch(conditional.then),
-                branch(conditional.otherwise),
-            );
-            quote!(check.if_then_else(#condition, #then, #otherwise);)
-        }));
-        lines.extend(schema.array.unevaluated.map(|id| {
-            let rules = self.rules_of(id);
-            quote!(check.unevaluated_items(#rules);)
-        }));
-        lines.extend(schema.object.unevaluated.map(|id| {
-            let rules = self.rules_of(id);
-            quote!(check.unevaluated_properties(#rules);)
-        }));
-        lines
+    }
+}
+
+/// A rule whose limit is a count.
+fn count_line(method: &str, limit: u64) -> TokenStream {
+    let (method, limit) = (format_ident!("{method}"), count(limit));
+    quote!(check.#method(#limit);)
+}
+
+fn type_name(name: Type) -> TokenStream {
+    match name {
+        Type::Null => quote!(Type::Null),
+        Type::Boolean => quote!(Type::Boolean),
+        Type::Integer => quote!(Type::Integer),
+        Type::Whole => quote!(Type::Whole),
+        Type::Number => quote!(Type::Number),
+        Type::String => quote!(Type::String),
+        Type::Array => quote!(Type::Array),
+        Type::Object => quote!(Type::Object),
     }
 }
 
 /// A count without suffix.
 fn count(limit: u64) -> Literal {
     Literal::u64_unsuffixed(limit)
-}
-
-/// The schema says nothing of its own and wraps exactly one other.
-fn only_wraps(schema: &Schema) -> Option<SchemaId> {
-    let [only] = schema.all_of[..] else {
-        return None;
-    };
-    let bare = !schema.types.named
-        && schema.enumeration.is_none()
-        && schema.number == Default::default()
-        && schema.string == Default::default()
-        && schema.array == Default::default()
-        && schema.object == Default::default()
-        && schema.any_of.is_empty()
-        && schema.one_of.is_empty()
-        && schema.not.is_none()
-        && schema.conditional.is_none()
-        && !schema.never
-        && !schema.secret;
-    bare.then_some(only)
-}
-
-fn type_line(types: &Types) -> Option<TokenStream> {
-    let Types {
-        named,
-        null,
-        boolean,
-        integer,
-        number,
-        string,
-        array,
-        object,
-    } = *types;
-    let names = [
-        (null, quote!(Type::Null)),
-        (boolean, quote!(Type::Boolean)),
-        (integer && !number, quote!(Type::Integer)),
-        (number, quote!(Type::Number)),
-        (string, quote!(Type::String)),
-        (array, quote!(Type::Array)),
-        (object, quote!(Type::Object)),
-    ];
-    let allowed = names
-        .into_iter()
-        .filter_map(|(allowed, name)| allowed.then_some(name));
-    named.then(|| quote!(check.types(&[#(#allowed),*]);))
-}
-
-fn number_lines(schema: &Schema) -> Vec<TokenStream> {
-    let number = &schema.number;
-    let lines = [
-        number
-            .minimum
-            .as_ref()
-            .map(|limit| quote!(check.minimum(#limit);)),
-        number
-            .maximum
-            .as_ref()
-            .map(|limit| quote!(check.maximum(#limit);)),
-        number
-            .exclusive_minimum
-            .as_ref()
-            .map(|limit| quote!(check.exclusive_minimum(#limit);)),
-        number
-            .exclusive_maximum
-            .as_ref()
-            .map(|limit| quote!(check.exclusive_maximum(#limit);)),
-        number
-            .multiple_of
-            .as_ref()
-            .map(|step| quote!(check.multiple_of(#step);)),
-    ];
-    lines.into_iter().flatten().collect()
-}
-
-fn string_lines(schema: &Schema) -> Vec<TokenStream> {
-    let string = &schema.string;
-    let lines = [
-        string.min_length.map(|limit| {
-            let limit = count(limit);
-            quote!(check.min_length(#limit);)
-        }),
-        string.max_length.map(|limit| {
-            let limit = count(limit);
-            quote!(check.max_length(#limit);)
-        }),
-        string.pattern.as_ref().map(|pattern| {
-            let pattern = text_literal(pattern);
-            quote!(check.pattern(#pattern);)
-        }),
-        schema
-            .format
-            .as_ref()
-            .map(|format| quote!(check.format(#format);)),
-    ];
-    lines.into_iter().flatten().collect()
 }
 
 /// Whether the shape of a schema is an alias whose rules need a marker type.

@@ -41,7 +41,7 @@ fn emit_schema(cx: &Emission<'_>, id: SchemaId) -> Vec<TokenStream> {
         cx,
         home: Home::Validate,
     }
-    .lines(&cx.api[id]);
+    .lines(id);
     let check = if lines.is_empty() {
         quote!(_check)
     } else {
