@@ -55,6 +55,10 @@ pub enum Rule<'a> {
     MaxProperties(u64),
     /// `propertyNames`
     PropertyNames(SchemaId),
+    /// `readOnly`, of one name
+    ReadOnly(&'a str),
+    /// `writeOnly`, of one name
+    WriteOnly(&'a str),
     /// `required`, of one name
     Required(&'a str),
     /// `properties`, of one name
@@ -170,7 +174,7 @@ pub fn rules<'a>(api: &'a Api, circular: &Circular, id: SchemaId) -> Vec<Rule<'a
         Rule::Enumeration(texts.collect())
     }));
     rules.extend(array_rules(schema));
-    rules.extend(object_rules(schema));
+    rules.extend(object_rules(api, schema));
     rules.extend(applicator_rules(schema, circular, id));
     rules
 }
@@ -251,7 +255,7 @@ fn array_rules(schema: &Schema) -> impl Iterator<Item = Rule<'_>> {
     rules.into_iter().flatten()
 }
 
-fn object_rules(schema: &Schema) -> Vec<Rule<'_>> {
+fn object_rules<'a>(api: &Api, schema: &'a Schema) -> Vec<Rule<'a>> {
     let object = &schema.object;
     let mut rules = Vec::new();
     rules.extend(object.min_properties.map(Rule::MinProperties));
@@ -264,6 +268,9 @@ fn object_rules(schema: &Schema) -> Vec<Rule<'_>> {
             .map(|name| Rule::Required(name)),
     );
     for (name, property) in &object.properties {
+        let way = api.way(property.schema);
+        rules.extend(way.received_only.then_some(Rule::ReadOnly(name)));
+        rules.extend(way.sent_only.then_some(Rule::WriteOnly(name)));
         rules.extend(
             object
                 .required

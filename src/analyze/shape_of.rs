@@ -4,7 +4,7 @@ use indexmap::IndexSet;
 
 use super::shape::{Field, IntegerKind, Kind, Shape, Struct};
 use crate::{
-    model::{Additional, Api, Schema, SchemaId, Types},
+    model::{Additional, Api, Schema, SchemaId, Types, Way},
     runtime::{decimal::Decimal, json::Json},
 };
 
@@ -279,7 +279,11 @@ fn collect_fields<'a>(
     if certain {
         for name in &schema.object.required {
             if let Some(field) = object.fields.get_mut(name) {
-                field.required = true;
+                // A member that only goes one way is absent the other way.
+                let one_way = field
+                    .schema
+                    .is_some_and(|schema| api.way(schema) != Way::default());
+                field.required = !one_way;
             }
         }
     }

@@ -102,6 +102,8 @@ impl Rules<'_> {
             Rule::UniqueItems => quote!(check.unique_items();),
             Rule::MinProperties(limit) => count_line("min_properties", limit),
             Rule::MaxProperties(limit) => count_line("max_properties", limit),
+            Rule::ReadOnly(name) => quote!(check.read_only(#name);),
+            Rule::WriteOnly(name) => quote!(check.write_only(#name);),
             Rule::Required(name) => quote!(check.required(#name);),
             Rule::Closed => quote!(check.closed();),
             Rule::DependentRequired(name, others) => {

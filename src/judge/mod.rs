@@ -69,6 +69,8 @@ impl<'a> Judge<'a> {
             Rule::UniqueItems => check.unique_items(),
             Rule::MinProperties(limit) => check.min_properties(limit),
             Rule::MaxProperties(limit) => check.max_properties(limit),
+            Rule::ReadOnly(name) => check.read_only(name),
+            Rule::WriteOnly(name) => check.write_only(name),
             Rule::Required(name) => check.required(name),
             Rule::Closed => check.closed(),
             Rule::DependentRequired(name, others) => {

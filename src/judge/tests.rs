@@ -25,15 +25,46 @@ fn read(version: &str, schemas: &str) -> Api {
 
 /// What is wrong with `value` by the schema `A`, each as `pointer code`.
 fn found(version: &str, schemas: &str, value: &str) -> Vec<String> {
+    found_going(Direction::Either, version, schemas, value)
+}
+
+fn found_going(direction: Direction, version: &str, schemas: &str, value: &str) -> Vec<String> {
     let api = read(version, schemas);
     let tables = analyze(&api);
     let judge = Judge::new(&api, &tables.circular);
     let value = Json::parse(value).expect("JSON");
-    let violations = judge.judge(api.components["A"], &value, Direction::Either);
+    let violations = judge.judge(api.components["A"], &value, direction);
     let lines = violations
         .iter()
         .map(|violation| format!("{} {}", violation.pointer(), violation.code()));
     lines.collect()
+}
+
+#[test]
+fn a_member_that_goes_one_way_is_refused_and_not_missed_the_other_way() {
+    let schemas = "    A:
+      required: [id, key]
+      properties: {id: {readOnly: true}, key: {allOf: [{$ref: '#/components/schemas/Key'}]}}
+    Key: {writeOnly: true}
+";
+    for (direction, value, expected) in [
+        (Direction::Sent, r#"{"key": 1}"#, &[][..]),
+        (Direction::Sent, r#"{"id": 1, "key": 1}"#, &["/id readOnly"]),
+        (Direction::Received, r#"{"id": 1}"#, &[]),
+        (
+            Direction::Received,
+            r#"{"id": 1, "key": 1}"#,
+            &["/key writeOnly"],
+        ),
+        (Direction::Received, r#"{}"#, &["/id required"]),
+        (Direction::Either, r#"{"id": 1}"#, &["/key required"]),
+    ] {
+        assert_eq!(
+            found_going(direction, "3.0.3", schemas, value),
+            expected,
+            "{value}"
+        );
+    }
 }
 
 #[test]

@@ -73,7 +73,32 @@ impl Index<SchemaId> for Api {
     }
 }
 
+/// Which way the values of a property may go.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Way {
+    /// `readOnly`: from the server only.
+    pub received_only: bool,
+    /// `writeOnly`: to the server only.
+    pub sent_only: bool,
+}
+
 impl Api {
+    /// Which way a property of this schema goes, as it says itself or as a schema of its `allOf` says.
+    pub fn way(&self, id: SchemaId) -> Way {
+        let schema = &self[id];
+        let all = || {
+            schema
+                .all_of
+                .iter()
+                .map(|part| &self[*part])
+                .chain([schema])
+        };
+        Way {
+            received_only: all().any(|schema| schema.read_only),
+            sent_only: all().any(|schema| schema.write_only),
+        }
+    }
+
     /// Every place that may carry assumptions and questions, in document order.
     pub fn notes(&self) -> impl Iterator<Item = &Notes> {
         let operations = self.operations.iter().flat_map(Operation::notes);
