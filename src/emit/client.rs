@@ -1,4 +1,4 @@
-//! `client.rs`: one method per operation, wiring only.
+//! `client.rs` and `blocking.rs`: one method per operation, wiring only.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -9,14 +9,75 @@ use super::{
     rust::{RustFile, import, import_modules},
 };
 
+/// What the two clients do not share.
+struct Flavour {
+    /// The sentence above the file.
+    file: &'static str,
+    /// What a call does beside being made.
+    waits: &'static str,
+    /// Import of the transport.
+    transport: TokenStream,
+    /// How the transport becomes a client.
+    from: TokenStream,
+    /// `async` or nothing.
+    asyncness: TokenStream,
+    /// What follows a call that is sent.
+    sent: TokenStream,
+}
+
 /// Emits `client.rs`.
 pub(super) fn emit_client(cx: &Emission<'_>) -> RustFile {
-    let intro = format!(
-        "Calls {}. Cheap to clone: clones share everything.",
-        doc::inline(&cx.api.title)
-    );
-    let docs = doc::docs(&[intro]);
-    let methods = cx.calls().into_iter().map(|call| emit_method(&call));
+    emit_flavour(
+        cx,
+        Flavour {
+            file: "The client: one method per operation.",
+            waits: "",
+            transport: quote!(
+                use crate::runtime::transport::Transport;
+            ),
+            from: quote! {
+                impl From<Transport> for Client {
+                    fn from(transport: Transport) -> Self {
+                        Self { transport }
+                    }
+                }
+            },
+            asyncness: quote!(async),
+            sent: quote!(.await),
+        },
+    )
+}
+
+/// Emits `blocking.rs`.
+pub(super) fn emit_blocking(cx: &Emission<'_>) -> RustFile {
+    emit_flavour(
+        cx,
+        Flavour {
+            file: "The same client for programs without an asynchronous runtime.",
+            waits: " and waits",
+            transport: quote!(
+                use crate::runtime::blocking::Transport;
+            ),
+            from: quote! {
+                impl From<crate::runtime::transport::Transport> for Client {
+                    fn from(transport: crate::runtime::transport::Transport) -> Self {
+                        Self { transport: Transport::new(transport) }
+                    }
+                }
+            },
+            asyncness: quote!(),
+            sent: quote!(),
+        },
+    )
+}
+
+fn emit_flavour(cx: &Emission<'_>, flavour: Flavour) -> RustFile {
+    let (title, waits) = (doc::inline(&cx.api.title), flavour.waits);
+    let docs = doc::docs(&[format!(
+        "Calls {title}{waits}. Cheap to clone: clones share everything."
+    )]);
+    let methods = cx.calls();
+    let methods = methods.iter().map(|call| emit_method(call, &flavour));
     let client = quote! {
         #docs
         #[derive(Clone, Debug)]
@@ -34,29 +95,17 @@ pub(super) fn emit_client(cx: &Emission<'_>) -> RustFile {
             #(#methods)*
         }
     };
-    let from = quote! {
-        impl From<Transport> for Client {
-            fn from(transport: Transport) -> Self {
-                Self { transport }
-            }
-        }
-    };
-    let items = vec![client, methods, from];
-    let uses = uses(
-        &items,
-        &quote!(
-            use crate::runtime::transport::Transport;
-        ),
-    );
+    let items = vec![client, methods, flavour.from];
+    let uses = uses(&items, &flavour.transport);
     RustFile {
-        docs: vec!["The client: one method per operation.".to_owned()],
+        docs: vec![flavour.file.to_owned()],
         uses,
         items,
     }
 }
 
-/// The imports of a client, asynchronous or blocking, whose methods are `items`.
-pub(super) fn uses(items: &[TokenStream], transport: &TokenStream) -> TokenStream {
+/// The imports of a client with these items.
+fn uses(items: &[TokenStream], transport: &TokenStream) -> TokenStream {
     let modules = import_modules(items, &["errors", "headers", "operations", "parameters"]);
     let reply = import(
         items,
@@ -78,15 +127,12 @@ pub(super) fn uses(items: &[TokenStream], transport: &TokenStream) -> TokenStrea
     }
 }
 
-fn emit_method(call: &Call<'_>) -> TokenStream {
-    let (signature, ident, names) = (
-        call.signature(&quote!(async)),
-        call.ident(),
-        call.argument_names(),
-    );
+fn emit_method(call: &Call<'_>, flavour: &Flavour) -> TokenStream {
+    let (signature, ident) = (call.signature(&flavour.asyncness), call.ident());
+    let (names, sent) = (call.argument_names(), &flavour.sent);
     quote! {
         #signature {
-            self.transport.send(operations::#ident::call(#(#names),*)).await
+            self.transport.send(operations::#ident::call(#(#names),*)) #sent
         }
     }
 }

@@ -1,7 +1,6 @@
 //! Model and side tables → the files of a crate. Cannot fail; knows no openapiv3, no diagnostics and no disk.
 
 mod answers;
-mod blocking;
 mod bodies;
 mod cases;
 mod client;
@@ -52,7 +51,7 @@ fn too_many_arguments(count: usize) -> Option<proc_macro2::TokenStream> {
 /// Emits every file of the crate, in a fixed order.
 pub fn emit(cx: &Emission<'_>) -> Vec<File> {
     let rust = [
-        ("src/blocking.rs", blocking::emit_blocking(cx)),
+        ("src/blocking.rs", client::emit_blocking(cx)),
         ("src/cases.rs", cases::emit_cases(cx)),
         ("src/client.rs", client::emit_client(cx)),
         ("src/errors.rs", errors::emit_errors(cx)),
