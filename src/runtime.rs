@@ -13,6 +13,8 @@ pub mod decimal;
 mod format;
 #[path = "../templates/runtime/json.rs"]
 pub mod json;
+#[path = "../templates/runtime/likely.rs"]
+pub mod likely;
 #[path = "../templates/runtime/number.rs"]
 pub mod number;
 #[path = "../templates/runtime/object.rs"]
@@ -26,5 +28,7 @@ pub mod schema;
 #[path = "../templates/runtime/violation.rs"]
 pub mod violation;
 
+#[cfg(test)]
+mod likely_tests;
 #[cfg(test)]
 mod tests;

@@ -7,6 +7,8 @@ pub mod cycles;
 pub mod idents;
 mod member_names;
 pub mod names;
+mod object_shape;
+mod possible_types;
 pub mod rules;
 pub mod settings;
 pub mod shape;

@@ -26,6 +26,30 @@ pub struct Shape {
     pub kind: Kind,
     /// `null` is a value too.
     pub nullable: bool,
+    /// The document describes the kind without naming its type, so that values of other types are allowed too.
+    pub loose: bool,
+}
+
+impl Shape {
+    /// A shape whose type the document names.
+    pub(super) fn new(kind: Kind, nullable: bool) -> Self {
+        Self {
+            kind,
+            nullable,
+            loose: false,
+        }
+    }
+}
+
+/// What becomes of `null` in a field that may be absent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NullIn {
+    /// It is no value of the field.
+    Nothing,
+    /// It stands beside the type: `Option<Option<T>>`.
+    Option,
+    /// It is a value of the type itself.
+    Type,
 }
 
 /// The kinds of Rust type.
@@ -86,6 +110,8 @@ pub struct Struct {
 pub struct Field {
     /// The schema; `None` where parts disagree, so that any JSON must fit.
     pub schema: Option<SchemaId>,
+    /// Every value obeys the schema, not only those of some alternative.
+    pub certain: bool,
     /// Always there.
     pub required: bool,
     /// Description beside the property.
@@ -121,6 +147,20 @@ impl Shapes {
             id = target;
         }
         (id, nullable || self[id].nullable)
+    }
+
+    /// What becomes of `null` in a field that may be absent.
+    pub fn null_in(&self, field: &Field) -> NullIn {
+        let Some(schema) = field.schema.filter(|_| field.certain) else {
+            return NullIn::Type;
+        };
+        let (held, nullable) = self.resolve(schema);
+        match self[held].kind {
+            _ if nullable => NullIn::Option,
+            Kind::Json | Kind::Union(_) => NullIn::Type,
+            _ if self[held].loose => NullIn::Type,
+            _ => NullIn::Nothing,
+        }
     }
 
     /// The shape has an item of its own in the generated code.

@@ -2,16 +2,20 @@
 
 use indexmap::IndexSet;
 
-use super::shape::{Field, IntegerKind, Kind, Shape, Struct};
+use super::{
+    object_shape::struct_shape,
+    possible_types::possible_types,
+    shape::{IntegerKind, Kind, Shape},
+};
 use crate::{
-    model::{Additional, Api, Schema, SchemaId, Types, Way},
+    model::{Additional, Api, Schema, SchemaId, Types},
     runtime::{decimal::Decimal, json::Json},
 };
 
 /// The shape of one schema.
 pub(super) fn shape_of(api: &Api, schema: &Schema) -> Shape {
     let nullable = schema.types.named && schema.types.null;
-    let plain = |kind| Shape { kind, nullable };
+    let plain = |kind| Shape::new(kind, nullable);
     if let Some(target) = transparent(schema) {
         return plain(if leads_back(api, schema, target) {
             Kind::Json
@@ -25,18 +29,12 @@ pub(super) fn shape_of(api: &Api, schema: &Schema) -> Shape {
     if let Some(shape) = union_shape(api, schema) {
         return shape;
     }
-    if let Some(object) = struct_shape(api, schema) {
-        return Shape {
-            kind: object,
-            nullable,
-        };
+    if let Some(shape) = struct_shape(api, schema) {
+        return shape;
     }
     match type_kind(api, schema) {
         Some(kind) => plain(kind),
-        None => Shape {
-            kind: Kind::Json,
-            nullable: false,
-        },
+        None => Shape::new(Kind::Json, false),
     }
 }
 
@@ -83,10 +81,8 @@ fn enum_shape(schema: &Schema) -> Option<Shape> {
         }
     }
     let nullable = nullable || schema.types.named && schema.types.null;
-    (!texts.is_empty() && schema.types.string).then(|| Shape {
-        kind: Kind::Enum(texts.into_iter().collect()),
-        nullable,
-    })
+    let kind = Kind::Enum(texts.into_iter().collect());
+    (kind != Kind::Enum(Vec::new()) && schema.types.string).then(|| Shape::new(kind, nullable))
 }
 
 /// `oneOf` or `anyOf` without properties beside it.
@@ -106,10 +102,7 @@ fn union_shape(api: &Api, schema: &Schema) -> Option<Shape> {
     let nullable = !nulls.is_empty() || schema.types.named && schema.types.null;
     let mut distinct: IndexSet<SchemaId> = others.into_iter().copied().collect();
     Some(match distinct.len() {
-        0 => Shape {
-            kind: Kind::Json,
-            nullable: false,
-        },
+        0 => Shape::new(Kind::Json, false),
         1 => {
             let only = distinct.pop().expect("there is one");
             let kind = if leads_back(api, schema, only) {
@@ -117,12 +110,9 @@ fn union_shape(api: &Api, schema: &Schema) -> Option<Shape> {
             } else {
                 Kind::Same(only)
             };
-            Shape { kind, nullable }
+            Shape::new(kind, nullable)
         }
-        _ => Shape {
-            kind: Kind::Union(distinct.into_iter().collect()),
-            nullable,
-        },
+        _ => Shape::new(Kind::Union(distinct.into_iter().collect()), nullable),
     })
 }
 
@@ -136,7 +126,7 @@ fn is_null(schema: &Schema) -> bool {
 
 /// The kind that the named types ask for; `None` when values of several types must fit.
 fn type_kind(api: &Api, schema: &Schema) -> Option<Kind> {
-    let types = effective_types(api, schema);
+    let types = possible_types(api, schema);
     let Types {
         named: _,
         null: _,
@@ -166,39 +156,6 @@ fn type_kind(api: &Api, schema: &Schema) -> Option<Kind> {
     }
 }
 
-/// The types that the schema and everything it is made of allow together.
-fn effective_types(api: &Api, schema: &Schema) -> Types {
-    let mut types = schema.types;
-    for part in parts(api, schema) {
-        let other = part.types;
-        types = Types {
-            named: types.named || other.named,
-            null: types.null && other.null,
-            boolean: types.boolean && other.boolean,
-            integer: types.integer && other.integer,
-            number: types.number && other.number,
-            string: types.string && other.string,
-            array: types.array && other.array,
-            object: types.object && other.object,
-        };
-    }
-    types
-}
-
-/// The schema and what `allOf` adds to it, each once, in document order.
-fn parts<'a>(api: &'a Api, schema: &'a Schema) -> Vec<&'a Schema> {
-    let mut parts = vec![schema];
-    let mut seen: IndexSet<SchemaId> = IndexSet::new();
-    let mut stack: Vec<SchemaId> = schema.all_of.iter().rev().copied().collect();
-    while let Some(id) = stack.pop() {
-        if seen.insert(id) {
-            parts.push(&api[id]);
-            stack.extend(api[id].all_of.iter().rev());
-        }
-    }
-    parts
-}
-
 /// The narrowest type that holds every integer within format and bounds.
 fn integer_kind(schema: &Schema) -> IntegerKind {
     let rules = &schema.number;
@@ -222,69 +179,5 @@ fn integer_kind(schema: &Schema) -> IntegerKind {
         _ if above("-9223372036854775808") && below("9223372036854775807") => IntegerKind::I64,
         _ if above("0") && below("18446744073709551615") => IntegerKind::U64,
         _ => IntegerKind::Unbounded,
-    }
-}
-
-/// An object with named properties of its own, of its parts or of its alternatives.
-fn struct_shape(api: &Api, schema: &Schema) -> Option<Kind> {
-    let types = effective_types(api, schema);
-    if !types.object
-        || types.named && (types.string || types.array || types.integer || types.boolean)
-    {
-        return None;
-    }
-    let mut object = Struct::default();
-    let mut seen = IndexSet::new();
-    collect_fields(api, schema, true, &mut object, &mut seen);
-    if object.fields.is_empty() {
-        return None;
-    }
-    Some(Kind::Struct(object))
-}
-
-/// Adds the fields of `schema` and of what it is made of; those of an alternative are never required.
-fn collect_fields<'a>(
-    api: &'a Api,
-    schema: &'a Schema,
-    certain: bool,
-    object: &mut Struct,
-    seen: &mut IndexSet<*const Schema>,
-) {
-    if !seen.insert(std::ptr::from_ref(schema)) {
-        return;
-    }
-    for (name, property) in &schema.object.properties {
-        let field = Field {
-            schema: Some(property.schema),
-            required: false,
-            description: property.description.clone(),
-            place: property.place.clone(),
-        };
-        let known = object.fields.entry(name.clone()).or_insert(field);
-        if known.schema != Some(property.schema) && known.place != property.place {
-            known.schema = None;
-        }
-    }
-    match schema.object.additional {
-        Additional::Unsaid | Additional::Closed => {}
-        Additional::Any => drop(object.additional.get_or_insert(None)),
-        Additional::Schema(values) => drop(object.additional.get_or_insert(Some(values))),
-    }
-    for id in &schema.all_of {
-        collect_fields(api, &api[*id], certain, object, seen);
-    }
-    for id in schema.one_of.iter().chain(&schema.any_of) {
-        collect_fields(api, &api[*id], false, object, seen);
-    }
-    if certain {
-        for name in &schema.object.required {
-            if let Some(field) = object.fields.get_mut(name) {
-                // A member that only goes one way is absent the other way.
-                let one_way = field
-                    .schema
-                    .is_some_and(|schema| api.way(schema) != Way::default());
-                field.required = !one_way;
-            }
-        }
     }
 }

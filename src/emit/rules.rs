@@ -8,10 +8,7 @@ use super::{
     rust::{import, import_modules, text_literal},
 };
 use crate::{
-    analyze::{
-        rules::{Rule, rules},
-        shape::Kind,
-    },
+    analyze::rules::{Rule, rules},
     model::{Conditional, Contains, SchemaId},
     runtime::check::Type,
 };
@@ -222,18 +219,17 @@ fn count(limit: u64) -> Literal {
     Literal::u64_unsuffixed(limit)
 }
 
-/// Whether the shape of a schema is an alias whose rules need a marker type.
+/// Whether the rules of a schema need a marker type: it has no item of its own, or its values need more than the item.
 pub(super) fn needs_marker(cx: &Emission<'_>, id: SchemaId) -> bool {
-    !matches!(
-        cx.tables.shapes[id].kind,
-        Kind::Enum(_) | Kind::Struct(_) | Kind::Union(_)
-    )
+    let shapes = &cx.tables.shapes;
+    !shapes.is_nominal(id) || shapes[id].nullable || shapes[id].loose
 }
 
 /// The imports that rules and the types of settings and parameters need.
 pub(super) fn rule_imports(items: &[TokenStream]) -> TokenStream {
     let check = import(items, "crate::runtime::check", &["Type"]);
     let json = import(items, "crate::runtime::json", &["Json"]);
+    let likely = import(items, "crate::runtime::likely", &["Likely"]);
     let integer = import(items, "crate::runtime::number", &["Integer"]);
     let secret = import(items, "crate::runtime::secret", &["Secret"]);
     let modules = import_modules(items, &["types", "validate"]);
@@ -246,7 +242,7 @@ pub(super) fn rule_imports(items: &[TokenStream]) -> TokenStream {
             use crate::runtime::schema::Schema;
         )
     });
-    quote!(#check #json #integer #schema #secret #modules)
+    quote!(#check #json #likely #integer #schema #secret #modules)
 }
 
 /// The trait whose function the rules of a type are, where `items` mention one.

@@ -2,7 +2,7 @@
 
 use super::{Emission, File, crate_files::has_patterns};
 use crate::{
-    analyze::shape::{IntegerKind, Kind, Shape, Struct},
+    analyze::shape::{Field, IntegerKind, Kind, NullIn, Shape},
     model::Schema,
 };
 
@@ -21,6 +21,7 @@ enum Needed {
     Always,
     Formats,
     Integers,
+    LooseTypes,
     OpenObjects,
     Patterns,
     Unions,
@@ -51,6 +52,7 @@ const MODULES: &[Module] = modules! {
     "pub mod" "error" Some("client"), Always;
     "mod" "format" None, Formats;
     "pub mod" "json" None, Always;
+    "pub mod" "likely" None, LooseTypes;
     "pub mod" "members" None, OpenObjects;
     "pub mod" "number" None, Integers;
     "mod" "object" None, Always;
@@ -92,22 +94,31 @@ fn is_needed(cx: &Emission<'_>, needed: Needed) -> bool {
         Needed::Always => true,
         Needed::Formats => schema(|schema| schema.format.is_some()),
         Needed::Integers => shape(&|shape| shape.kind == Kind::Integer(IntegerKind::Unbounded)),
-        Needed::OpenObjects => shape(&|shape| match &shape.kind {
-            Kind::Struct(object) => object.additional.is_some() || has_nullable_option(cx, object),
-            _ => false,
+        Needed::LooseTypes => shape(&|shape| {
+            shape.loose || fields(shape).any(|field| field.schema.is_some() && !field.certain)
+        }),
+        Needed::OpenObjects => shape(&|shape| {
+            let is_open =
+                matches!(&shape.kind, Kind::Struct(object) if object.additional.is_some());
+            is_open || fields(shape).any(|field| has_null(cx, field))
         }),
         Needed::Patterns => has_patterns(cx.api),
         Needed::Unions => shape(&|shape| matches!(shape.kind, Kind::Union(_))),
     }
 }
 
-/// Some member may be `null` as well as absent.
-fn has_nullable_option(cx: &Emission<'_>, object: &Struct) -> bool {
-    let is_nullable = |schema| cx.tables.shapes.resolve(schema).1;
-    object
-        .fields
-        .values()
-        .any(|field| !field.required && field.schema.is_some_and(is_nullable))
+fn fields(shape: &Shape) -> impl Iterator<Item = &Field> {
+    match &shape.kind {
+        Kind::Struct(object) => Some(object.fields.values()),
+        _ => None,
+    }
+    .into_iter()
+    .flatten()
+}
+
+/// The member may be `null` as well as absent.
+fn has_null(cx: &Emission<'_>, field: &Field) -> bool {
+    !field.required && cx.tables.shapes.null_in(field) != NullIn::Nothing
 }
 
 fn emit_list(modules: &[&Module]) -> String {

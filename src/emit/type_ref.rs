@@ -31,11 +31,20 @@ impl Emission<'_> {
     /// The type of `id` without its `null`, inside `types.rs`.
     pub(super) fn plain_type(&self, id: SchemaId) -> TokenStream {
         if let Some(ident) = self.type_ident(id) {
-            return quote!(#ident);
+            return self.loosen(id, quote!(#ident));
         }
         match self.tables.shapes[id].kind {
             Kind::Same(target) => self.plain_type(target),
             _ => self.kind_type(id),
+        }
+    }
+
+    /// The type as it is used where the document does not say that a value is of it.
+    fn loosen(&self, id: SchemaId, held: TokenStream) -> TokenStream {
+        if self.tables.shapes[id].loose {
+            quote!(Likely<#held>)
+        } else {
+            held
         }
     }
 
@@ -92,7 +101,7 @@ impl Emission<'_> {
 
     fn outer_plain_type(&self, id: SchemaId) -> TokenStream {
         if let Some(ident) = self.type_ident(id) {
-            return quote!(types::#ident);
+            return self.loosen(id, quote!(types::#ident));
         }
         match self.tables.shapes[id].kind {
             Kind::Same(target) => self.outer_plain_type(target),

@@ -9,7 +9,7 @@ use super::{
     rust::{RustFile, import, import_modules, text_literal},
 };
 use crate::{
-    analyze::shape::{Field, Kind, Struct},
+    analyze::shape::{Field, Kind, NullIn, Struct},
     model::{Schema, SchemaId},
 };
 
@@ -25,6 +25,7 @@ pub(super) fn emit_types(cx: &Emission<'_>) -> RustFile {
     let serde = import(&items, "serde", &["Deserialize", "Serialize"]);
     let map = import(&items, "std::collections", &["BTreeMap"]);
     let json = import(&items, "crate::runtime::json", &["Json"]);
+    let likely = import(&items, "crate::runtime::likely", &["Likely"]);
     let integer = import(&items, "crate::runtime::number", &["Integer"]);
     let members = import(&items, "crate::runtime::members", &["Members"]);
     let secret = import(&items, "crate::runtime::secret", &["Secret"]);
@@ -32,9 +33,15 @@ pub(super) fn emit_types(cx: &Emission<'_>) -> RustFile {
     let rules = import(&items, "crate::runtime::check", &["Type"]);
     let modules = import_modules(&items, &["validate"]);
     let schema = import_schema(&items);
-    let uses = quote!(#map #serde #rules #json #members #integer #schema #secret #union #modules);
+    let uses =
+        quote!(#map #serde #rules #json #likely #members #integer #schema #secret #union #modules);
     RustFile {
-        docs: vec!["Types of the bodies, in the order of the document.".to_owned()],
+        docs: vec![
+            "Types of the bodies, in the order of the document.".to_owned(),
+            String::new(),
+            "Members of an object that the document neither names nor speaks of are not kept when a value is read."
+                .to_owned(),
+        ],
         uses,
         items,
     }
@@ -166,46 +173,57 @@ fn emit_field(
 ) -> TokenStream {
     let docs = doc::docs(&field_docs(cx, name, field));
     let rust = format_ident!("{rust}");
-    let (plain, nullable) = field_type(cx, owner, field);
-    match (field.required, nullable) {
-        (true, false) => quote!(#docs #[serde(rename = #name)] pub #rust: #plain),
-        (true, true) => quote!(#docs #[serde(rename = #name)] pub #rust: Option<#plain>),
-        (false, false) => quote! {
-            #docs
-            #[serde(rename = #name, skip_serializing_if = "Option::is_none")]
-            pub #rust: Option<#plain>
-        },
-        (false, true) => quote! {
-            #docs
-            #[serde(
-                rename = #name,
-                default,
-                deserialize_with = "crate::runtime::members::nullable",
-                skip_serializing_if = "Option::is_none"
-            )]
-            pub #rust: Option<Option<#plain>>
-        },
+    let plain = field_type(cx, owner, field);
+    if field.required {
+        return quote!(#docs #[serde(rename = #name)] pub #rust: #plain);
+    }
+    let reader = match cx.tables.shapes.null_in(field) {
+        NullIn::Nothing => {
+            return quote! {
+                #docs
+                #[serde(rename = #name, skip_serializing_if = "Option::is_none")]
+                pub #rust: Option<#plain>
+            };
+        }
+        NullIn::Option | NullIn::Type => "crate::runtime::members::present",
+    };
+    quote! {
+        #docs
+        #[serde(
+            rename = #name,
+            default,
+            deserialize_with = #reader,
+            skip_serializing_if = "Option::is_none"
+        )]
+        pub #rust: Option<#plain>
     }
 }
 
-/// The type of a field without `null`, and whether `null` is a value of it.
-fn field_type(cx: &Emission<'_>, owner: SchemaId, field: &Field) -> (TokenStream, bool) {
+/// The type of a field that is there.
+fn field_type(cx: &Emission<'_>, owner: SchemaId, field: &Field) -> TokenStream {
     let Some(schema) = field.schema else {
-        return (quote!(Json), false);
+        return quote!(Json);
     };
     let (held, nullable) = cx.tables.shapes.resolve(schema);
+    let shape = &cx.tables.shapes[held];
     let plain = cx.plain_type(schema);
     let plain = if cx.tables.cycles.is_boxed(owner, held) {
         quote!(Box<#plain>)
     } else {
         plain
     };
-    (plain, nullable)
+    let holds_anything = shape.loose || matches!(shape.kind, Kind::Json | Kind::Union(_));
+    match (field.certain, nullable) {
+        (true, true) => quote!(Option<#plain>),
+        (false, _) if !holds_anything => quote!(Likely<#plain>),
+        _ => plain,
+    }
 }
 
 fn field_docs(cx: &Emission<'_>, name: &str, field: &Field) -> Vec<String> {
     let Some(id) = field.schema else {
-        return vec![doc::sentence(&field.description)];
+        let text = Some(doc::sentence(&field.description)).filter(|text| !text.is_empty());
+        return vec![text.unwrap_or_else(|| format!("`{}`", doc::inline(name)))];
     };
     let (held, _) = cx.tables.shapes.resolve(id);
     let text = Some(field.description.clone()).filter(|text| !text.trim().is_empty());
@@ -237,12 +255,8 @@ fn emit_new(cx: &Emission<'_>, id: SchemaId, ident: &Ident, object: &Struct) -> 
     for (field, rust) in object.fields.values().zip(names) {
         let rust = format_ident!("{rust}");
         if field.required {
-            let (plain, nullable) = field_type(cx, id, field);
-            arguments.push(if nullable {
-                quote!(#rust: Option<#plain>)
-            } else {
-                quote!(#rust: #plain)
-            });
+            let plain = field_type(cx, id, field);
+            arguments.push(quote!(#rust: #plain));
             values.push(quote!(#rust));
         } else {
             values.push(quote!(#rust: None));

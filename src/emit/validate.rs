@@ -1,6 +1,6 @@
 //! `validate.rs`: the rules of every named type.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::{
@@ -21,13 +21,26 @@ pub(super) fn emit_validate(cx: &Emission<'_>) -> RustFile {
         .collect();
     let check = import(&items, "crate::runtime::check", &["Check", "Type"]);
     let json = import(&items, "crate::runtime::json", &["Json"]);
+    let likely = import(&items, "crate::runtime::likely", &["Likely"]);
     let integer = import(&items, "crate::runtime::number", &["Integer"]);
     let schema = import(&items, "crate::runtime::schema", &["Schema"]);
     let secret = import(&items, "crate::runtime::secret", &["Secret"]);
     let modules = import_modules(&items, &["types"]);
-    let uses = quote!(#check #json #integer #schema #secret #modules);
+    // Markers of this file hide the aliases they are named after.
+    let is_type = |id: &&SchemaId| !needs_marker(cx, **id);
+    let reexport = cx.tables.names.typed().iter().find(is_type).map(|_| {
+        quote!(
+            pub use crate::types::*;
+        )
+    });
+    let uses = quote!(#check #json #likely #integer #schema #secret #modules #reexport);
     RustFile {
-        docs: vec!["Rules of the types, one line per fact of the document.".to_owned()],
+        docs: vec![
+            "Rules of the types, one line per fact of the document.".to_owned(),
+            String::new(),
+            "Every name of [`types`](crate::types) also stands here, for what implements [`Schema`](crate::Schema)."
+                .to_owned(),
+        ],
         uses,
         items,
     }
@@ -52,23 +65,42 @@ fn emit_schema(cx: &Emission<'_>, id: SchemaId) -> Vec<TokenStream> {
             #(#lines)*
         }
     };
-    if !needs_marker(cx, id) {
-        return vec![quote! {
+    let is_nominal = cx.tables.shapes.is_nominal(id);
+    let mut items = Vec::new();
+    if is_nominal {
+        items.push(quote! {
             impl Schema for types::#ident {
                 type Value = Self;
                 #function
             }
-        }];
+        });
     }
+    if needs_marker(cx, id) {
+        let function = if is_nominal {
+            quote! {
+                fn check(check: &mut Check<'_>) {
+                    types::#ident::check(check);
+                }
+            }
+        } else {
+            function
+        };
+        items.extend(emit_marker(cx, id, &ident, &function));
+    }
+    items
+}
+
+/// The type that stands for the rules of a type that has no item of its own, or of one beside `null` or other values.
+fn emit_marker(
+    cx: &Emission<'_>,
+    id: SchemaId,
+    ident: &Ident,
+    function: &TokenStream,
+) -> [TokenStream; 2] {
     let docs = format!(" Rules of [`types::{ident}`].");
     let docs = quote!(#[doc = #docs]);
-    let nullable = cx.tables.shapes.resolve(id).1;
-    let value = if nullable {
-        quote!(Option<types::#ident>)
-    } else {
-        quote!(types::#ident)
-    };
-    vec![
+    let value = cx.outer_type(id);
+    [
         quote! {
             #docs
             #[derive(Debug)]

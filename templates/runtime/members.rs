@@ -51,11 +51,11 @@ impl Members {
     }
 }
 
-/// Reads a member that may be `null` as well as absent: `Some(None)` is `null`.
-pub fn nullable<'de, T, D>(deserializer: D) -> Result<Option<Option<T>>, D::Error>
+/// Reads a member that is there, `null` or not: only one that is absent is `None`.
+pub fn present<'de, T, D>(deserializer: D) -> Result<Option<T>, D::Error>
 where
     T: Deserialize<'de>,
     D: Deserializer<'de>,
 {
-    Option::deserialize(deserializer).map(Some)
+    T::deserialize(deserializer).map(Some)
 }

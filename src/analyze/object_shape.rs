@@ -1,0 +1,156 @@
+//! Objects with named properties: which fields a struct has, and what is known of each.
+
+use indexmap::IndexSet;
+
+use super::{
+    possible_types::possible_types,
+    shape::{Field, Kind, Shape, Struct},
+};
+use crate::model::{Additional, Api, ObjectRules, Property, Schema, SchemaId, Types, Way};
+
+/// Parts of parts beyond this depth are not followed; their members are kept as unnamed ones.
+const DEEPEST: usize = 64;
+
+/// A struct for an object with named properties of its own, of its parts or of its alternatives.
+pub(super) fn struct_shape(api: &Api, schema: &Schema) -> Option<Shape> {
+    let types = possible_types(api, schema);
+    let only_object = Types {
+        null: types.null,
+        object: true,
+        ..Types::NONE
+    };
+    if types.named && types != only_object {
+        return None;
+    }
+    let mut collector = Collector {
+        api,
+        object: Struct::default(),
+        required: IndexSet::new(),
+        seen: IndexSet::new(),
+    };
+    collector.collect(schema, true, 0);
+    let object = collector.finish()?;
+    Some(Shape {
+        kind: Kind::Struct(object),
+        nullable: types.named && types.null,
+        loose: !types.named,
+    })
+}
+
+struct Collector<'a> {
+    api: &'a Api,
+    object: Struct,
+    /// Names that every value has.
+    required: IndexSet<&'a str>,
+    seen: IndexSet<(*const Schema, bool)>,
+}
+
+impl<'a> Collector<'a> {
+    /// Adds the fields of `schema` and of what it is made of. What only some values obey is not certain.
+    fn collect(&mut self, schema: &'a Schema, certain: bool, depth: usize) {
+        if depth > DEEPEST {
+            self.object.additional = Some(None);
+            return;
+        }
+        if !self.seen.insert((std::ptr::from_ref(schema), certain)) {
+            return;
+        }
+        for (name, property) in &schema.object.properties {
+            self.add(name, property, certain);
+        }
+        self.open(&schema.object, certain);
+        if certain {
+            self.required
+                .extend(schema.object.required.iter().map(String::as_str));
+        }
+        for id in &schema.all_of {
+            self.collect(&self.api[*id], certain, depth + 1);
+        }
+        for id in sometimes(schema) {
+            self.collect(&self.api[id], false, depth + 1);
+        }
+    }
+
+    fn add(&mut self, name: &str, property: &Property, certain: bool) {
+        let field = Field {
+            schema: Some(property.schema),
+            certain,
+            required: false,
+            description: property.description.clone(),
+            place: property.place.clone(),
+        };
+        let Some(known) = self.object.fields.get_mut(name) else {
+            self.object.fields.insert(name.to_owned(), field);
+            return;
+        };
+        let names_type = |schema: Option<SchemaId>| {
+            schema.is_some_and(|id| possible_types(self.api, &self.api[id]).named)
+        };
+        match (known.certain, certain) {
+            _ if known.schema == field.schema => known.certain |= certain,
+            // Both hold of every value: the one that says more is the better type.
+            (true, true) if names_type(known.schema) || !names_type(field.schema) => {}
+            (_, true) => *known = field,
+            (true, false) => {}
+            (false, false) => known.schema = None,
+        }
+    }
+
+    /// Keeps unnamed members where the document speaks of them.
+    fn open(&mut self, rules: &ObjectRules, certain: bool) {
+        let speaks_of_them = rules.additional == Additional::Any
+            || !rules.pattern_properties.is_empty()
+            || rules.property_names.is_some()
+            || rules.min_properties.is_some()
+            || rules.max_properties.is_some()
+            || !rules.dependent_required.is_empty()
+            || rules.unevaluated.is_some_and(|id| !self.api[id].never);
+        let values = match rules.additional {
+            Additional::Schema(values) if certain && rules.pattern_properties.is_empty() => {
+                Some(values)
+            }
+            Additional::Schema(_) => None,
+            _ if speaks_of_them => None,
+            _ => return,
+        };
+        let known = self.object.additional.get_or_insert(values);
+        if certain && known.is_none() {
+            *known = values;
+        }
+    }
+
+    /// The struct, unless no property is named. What is required without being described may be anything.
+    fn finish(mut self) -> Option<Struct> {
+        if self.object.fields.is_empty() {
+            return None;
+        }
+        let place = self.object.fields[0].place.clone();
+        for name in self.required {
+            let field = self.object.fields.entry(name.to_owned()).or_insert(Field {
+                schema: None,
+                certain: true,
+                required: true,
+                description: String::new(),
+                place: place.clone(),
+            });
+            // A member that only goes one way is absent the other way.
+            let way = field.schema.map(|schema| self.api.way(schema));
+            field.required = way.is_none_or(|way| way == Way::default());
+        }
+        Some(self.object)
+    }
+}
+
+/// What holds of some values only: alternatives and conditions.
+fn sometimes(schema: &Schema) -> impl Iterator<Item = SchemaId> {
+    let conditional = schema.conditional.iter().flat_map(|conditional| {
+        [
+            Some(conditional.condition),
+            conditional.then,
+            conditional.otherwise,
+        ]
+    });
+    let dependent = schema.object.dependent_schemas.iter().map(|(_, id)| *id);
+    let alternatives = schema.one_of.iter().chain(&schema.any_of).copied();
+    alternatives.chain(conditional.flatten()).chain(dependent)
+}
