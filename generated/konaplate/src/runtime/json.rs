@@ -90,7 +90,9 @@ impl Json {
 
     /// The value as a Rust type. The message quotes nothing of the value.
     pub fn to<T: DeserializeOwned>(&self) -> Result<T, ParseError> {
+        // An integer may be written `1.0` where the rules say so, which Rust's integers do not read.
         from_text(&self.to_string())
+            .or_else(|error| from_text(&self.with_plain_integers().to_string()).map_err(|_| error))
     }
 
     /// The value at a JSON Pointer (RFC 6901).
@@ -122,7 +124,7 @@ impl Json {
     }
 
     /// The same value, with whole numbers written as plain digits (`1.0` and `1e2` as `1` and `100`).
-    pub(crate) fn with_plain_integers(&self) -> Self {
+    fn with_plain_integers(&self) -> Self {
         match self {
             Self::Number(number) => {
                 let plain = number.decimal().to_integer_text(40);

@@ -73,8 +73,7 @@ pub struct Case {
 
 /// Reads a value from text whose tree is known.
 pub(crate) fn read_value<T: DeserializeOwned>(text: &str, json: &Json) -> Result<T, ParseError> {
-    // An integer may be written `1.0` where the rules say so, which Rust's integers do not read.
-    from_text(text).or_else(|error| json.with_plain_integers().to().map_err(|_| error))
+    from_text(text).or_else(|_| json.to())
 }
 
 fn unreadable(error: &ParseError) -> Violations {
