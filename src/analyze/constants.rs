@@ -15,7 +15,7 @@ use crate::{
 #[derive(Debug)]
 pub struct Constants {
     parameters: HashMap<Place, String>,
-    headers: HashMap<Place, String>,
+    headers: HashMap<(Place, String), String>,
     signing: HashMap<String, String>,
 }
 
@@ -27,7 +27,7 @@ impl Constants {
 
     /// The constant of a reply header.
     pub fn header(&self, header: &Header) -> &str {
-        &self.headers[&header.place]
+        &self.headers[&(header.place.clone(), header.name.clone())]
     }
 
     /// The constant of a signing scheme.
@@ -51,7 +51,7 @@ pub fn constants(api: &Api, names: &[OperationNames]) -> Constants {
             for header in &response.headers {
                 let wanted = || header_name(names, response.status, header);
                 headers
-                    .entry(header.place.clone())
+                    .entry((header.place.clone(), header.name.clone()))
                     .or_insert_with(|| scopes[1].claim(wanted()));
             }
         }
@@ -69,7 +69,7 @@ pub fn constants(api: &Api, names: &[OperationNames]) -> Constants {
 
 fn parameter_name(operation: &Operation, names: &OperationNames, parameter: &Parameter) -> String {
     if let Some(component) = &parameter.component {
-        return shouty(component);
+        return shouty(parameter.rust_name.as_ref().unwrap_or(component));
     }
     let name = parameter.rust_name.as_deref().unwrap_or(&parameter.name);
     let is_own =

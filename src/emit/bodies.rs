@@ -6,7 +6,7 @@ use quote::quote;
 use super::{Emission, operations::Call, rules::needs_marker};
 use crate::{
     analyze::shape::Kind,
-    model::{MediaType, Response, SchemaId},
+    model::{MediaType, Response, SchemaId, preferred},
 };
 
 /// How generated code holds a body.
@@ -22,14 +22,6 @@ pub(super) enum BodyKind {
     Bytes,
     /// No body.
     Empty,
-}
-
-/// The media type that generated code uses: JSON where there is any, else the first.
-pub(super) fn preferred(content: &[MediaType]) -> Option<&MediaType> {
-    content
-        .iter()
-        .find(|media_type| media_type.is_json())
-        .or(content.first())
 }
 
 /// How a body of `media_type` is held.

@@ -7,11 +7,12 @@ use quote::{format_ident, quote};
 use super::{
     Emission, File, doc,
     operations::Call,
+    remarks,
     rust::{self, RustFile},
 };
 use crate::{
     analyze::{answers::DocumentedAnswer, settings::settings},
-    model::{Api, Schema},
+    model::{About, Api, Schema},
 };
 
 #[derive(Template)]
@@ -29,6 +30,7 @@ struct Readme<'a> {
     description: String,
     version: String,
     example: String,
+    about: Vec<String>,
     questions: Vec<String>,
 }
 
@@ -87,6 +89,7 @@ fn readme<'a>(cx: &Emission<'a>) -> Readme<'a> {
         description: doc::prose(&cx.api.description),
         version: doc::inline(&cx.api.version),
         example: example(cx),
+        about: about(cx),
         questions: cx
             .api
             .questions()
@@ -99,6 +102,43 @@ fn readme<'a>(cx: &Emission<'a>) -> Readme<'a> {
             })
             .collect(),
     }
+}
+
+/// What the document says about the API as a whole, one line each.
+fn about(cx: &Emission<'_>) -> Vec<String> {
+    let About {
+        openapi,
+        contact,
+        license,
+        terms_of_service,
+        external_docs,
+    } = &cx.api.about;
+    let listed = |name: &str, texts: &[String]| {
+        (!texts.is_empty()).then(|| format!("{name}: {}", texts.join(", ")))
+    };
+    let tags = cx.api.tags.iter().map(|tag| {
+        let docs = tag.external_docs.as_ref().map(remarks::link_sentence);
+        let description = doc::sentence(&tag.description);
+        format!(
+            "Tag `{}`: {description} {}",
+            doc::inline(&tag.name),
+            docs.unwrap_or_default()
+        )
+    });
+    let lines = [
+        Some(format!("OpenAPI: {openapi}")),
+        listed("Contact", contact),
+        listed("License of the API", license),
+        listed("Terms of service", terms_of_service.as_slice()),
+        external_docs.as_ref().map(remarks::link_sentence),
+    ];
+    lines
+        .into_iter()
+        .flatten()
+        .chain(tags)
+        .chain(doc::notes(&cx.api.notes))
+        .map(|line| doc::prose(line.trim()).replace('\n', " "))
+        .collect()
 }
 
 /// A program that calls the first operation that sends a body, or the first one, and looks at every outcome.

@@ -3,9 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::remarks::schema_remarks;
 use crate::{
     analyze::idents,
-    model::{Api, Assumption, Notes, Presence, PresenceWord, Question, Schema},
+    model::{Api, Assumption, Notes, Presence, PresenceWord, Question, Schema, When},
 };
 
 /// Doc attributes for `paragraphs`, joined by blank lines; prettyplease prints them as `///`.
@@ -217,7 +218,9 @@ fn range(low: Option<u64>, high: Option<u64>, unit: &str) -> Option<String> {
 
 /// `text` and the schema's limits as one paragraph.
 pub(super) fn with_limits(text: &str, schema: &Schema) -> String {
-    let sentences = std::iter::once(sentence(text)).chain(limits(schema));
+    let sentences = std::iter::once(sentence(text))
+        .chain(limits(schema))
+        .chain(schema_remarks(text, schema));
     sentences
         .filter(|sentence| !sentence.is_empty())
         .collect::<Vec<_>>()
@@ -242,7 +245,12 @@ pub(super) fn presence(api: &Api, presence: &Presence) -> Vec<String> {
     let questions = api
         .questions()
         .filter(|question| Some(&question.id) == presence.question.as_ref());
-    let condition = format!("{word}: {}", sentence(&presence.text));
+    let when = match presence.when {
+        When::OutgoingCall => " This client always sends it.",
+        When::EncryptedBody => " Sent exactly when the body is encrypted.",
+        When::Unknown => "",
+    };
+    let condition = format!("{word}: {}{when}", sentence(&presence.text));
     std::iter::once(condition)
         .chain(questions.map(question_text))
         .collect()

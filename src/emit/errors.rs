@@ -104,9 +104,8 @@ fn emit_error(call: &Call<'_>) -> Vec<TokenStream> {
     let refusals = call.refusals();
     let headers = call.headers_path();
     let intro = format!(
-        "Why `{}` (`{}`) was refused.",
-        doc::inline(&call.operation.id),
-        call.route()
+        "Why `{}` was refused.",
+        doc::inline(&call.operation.id)
     );
     let docs = doc::docs(&[intro]);
     let variants = refusals.iter().map(|refusal| {
@@ -185,6 +184,11 @@ fn refusal_docs(refusal: &DocumentedAnswer<'_>) -> Vec<String> {
         .and_then(|codes| codes.codes.first());
     let mut docs = vec![answer_text(refusal)];
     if refusal.code.map(|code| &code.place) == first.map(|code| &code.place) {
+        docs.extend(
+            refusal
+                .code
+                .map(|_| doc::sentence(&refusal.response.description)),
+        );
         docs.extend(doc::notes(&refusal.response.notes));
     }
     docs

@@ -7,6 +7,7 @@ use quote::{format_ident, quote};
 use super::{
     Emission, doc,
     operations::Call,
+    remarks::{examples, other_description},
     rules::{Home, Rules, rule_imports},
     rust::{RustFile, import},
     types::described,
@@ -19,6 +20,8 @@ use crate::{
 /// A documented header of an operation's replies, once for all statuses that declare it alike.
 struct ReplyHeader<'a> {
     header: &'a Header,
+    /// The statuses that declare it.
+    statuses: Vec<String>,
     field: Ident,
     constant: Ident,
 }
@@ -78,17 +81,21 @@ fn headers_ident(call: &Call<'_>) -> Ident {
 /// The headers of all responses; one that statuses declare differently appears once for each.
 fn reply_headers<'a>(call: &Call<'a>) -> Vec<ReplyHeader<'a>> {
     let mut fields = Scope::default();
-    let mut seen: Vec<&Header> = Vec::new();
-    let mut headers = Vec::new();
+    let mut headers: Vec<ReplyHeader<'a>> = Vec::new();
     for response in &call.operation.responses {
         for header in &response.headers {
-            if seen.iter().any(|other| other.place == header.place) {
+            let status = response.status.to_string();
+            let same = |other: &&mut ReplyHeader<'_>| {
+                other.header.place == header.place && other.header.name == header.name
+            };
+            if let Some(other) = headers.iter_mut().find(same) {
+                other.statuses.push(status);
                 continue;
             }
-            seen.push(header);
             let name = header.rust_name.as_deref().unwrap_or(&header.name);
             headers.push(ReplyHeader {
                 header,
+                statuses: vec![status],
                 field: format_ident!("{}", fields.claim(snake(name))),
                 constant: format_ident!("{}", call.cx.tables.constants.header(header)),
             });
@@ -114,8 +121,11 @@ fn emit_struct(
     });
     let reads = headers.iter().map(
         |ReplyHeader {
-             field, constant, ..
-         }| quote!(#field: headers.read(&#constant)),
+             field,
+             constant,
+             statuses,
+             ..
+         }| quote!(#field: headers.read(&#constant, &[#(#statuses),*])),
     );
     [
         quote! {
@@ -164,6 +174,8 @@ fn header_docs(cx: &Emission<'_>, header: &Header) -> Vec<String> {
             .as_ref()
             .map(|form| format!("Form: `{}`.", doc::inline(form))),
     );
+    docs.extend(schema.and_then(|id| other_description(&text, &cx.api[id])));
+    docs.push(examples(&header.examples).join(" "));
     docs.extend(header.deprecated.then(|| "Deprecated.".to_owned()));
     docs.extend(doc::notes(&header.notes));
     docs.extend(

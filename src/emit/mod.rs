@@ -10,6 +10,7 @@ mod errors;
 mod headers;
 mod operations;
 mod parameters;
+mod remarks;
 mod rules;
 mod runtime;
 mod rust;

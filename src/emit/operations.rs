@@ -6,12 +6,12 @@ use quote::{format_ident, quote};
 use super::{
     Emission,
     bodies::{self, BodyKind},
-    doc,
+    doc, remarks,
     rust::{RustFile, import, import_modules},
 };
 use crate::{
     analyze::names::{OperationNames, caller_parameters},
-    model::{Mode, Operation, RequestBody},
+    model::{Mode, Operation, RequestBody, preferred},
 };
 
 /// An operation with its names.
@@ -97,6 +97,7 @@ impl Call<'_> {
                 .trim()
                 .to_owned(),
         ];
+        paragraphs.push(self.pointers().join(" "));
         paragraphs.extend(doc::notes(notes));
         paragraphs.extend(
             self.operation
@@ -104,6 +105,7 @@ impl Call<'_> {
                 .iter()
                 .flat_map(|body| doc::notes(&body.notes)),
         );
+        paragraphs.extend(self.answer_docs());
         let successes = self
             .operation
             .responses
@@ -111,6 +113,61 @@ impl Call<'_> {
             .filter(|response| response.status.is_success());
         paragraphs.extend(successes.flat_map(|response| doc::notes(&response.notes)));
         doc::docs(&paragraphs)
+    }
+
+    /// Where more is said: tags, further documentation, and the request body.
+    fn pointers(&self) -> Vec<String> {
+        let tags = self.operation.tags.iter();
+        let tags = tags.map(|tag| format!("Tag: {}.", doc::inline(tag)));
+        let body = self.operation.request_body.iter();
+        let bodies = body.clone().map(|body| doc::sentence(&body.description));
+        let examples = body.flat_map(|body| &body.content).flat_map(|media_type| {
+            let shown = media_type.examples.iter();
+            remarks::examples(
+                &shown
+                    .filter(|example| example.case.is_none())
+                    .cloned()
+                    .collect::<Vec<_>>(),
+            )
+        });
+        tags.chain(
+            self.operation
+                .external_docs
+                .iter()
+                .map(remarks::link_sentence),
+        )
+        .chain(bodies.filter(|text| !text.is_empty()))
+        .chain(examples)
+        .collect()
+    }
+
+    /// One paragraph per success, and the examples of all answers.
+    fn answer_docs(&self) -> Vec<String> {
+        let successes = self.successes();
+        let told = successes.iter().map(|success| {
+            let response = success.response;
+            let description = doc::sentence(&response.description);
+            match success.code {
+                Some(code) => format!(
+                    "{} `{}` {}: {} {description}",
+                    response.status,
+                    doc::inline(&code.code),
+                    doc::inline(&code.name),
+                    doc::sentence(&code.meaning)
+                ),
+                None => format!("{}: {description}", response.status),
+            }
+        });
+        let content = self.operation.responses.iter().flat_map(|response| {
+            let content = response.content.iter();
+            content.map(|media_type| (response.status, media_type))
+        });
+        let examples = content.flat_map(|(status, media_type)| {
+            remarks::examples(&media_type.examples)
+                .into_iter()
+                .map(move |example| format!("{status}: {example}"))
+        });
+        told.chain(examples).collect()
     }
 
     /// The arguments of the method: the caller's parameters, and the body.
@@ -171,7 +228,7 @@ struct Body {
 }
 
 fn emit_body(cx: &Emission<'_>, body: &RequestBody) -> Body {
-    let Some(media_type) = bodies::preferred(&body.content) else {
+    let Some(media_type) = preferred(&body.content) else {
         return Body {
             argument: quote!(body: &[u8]),
             send: quote!(.bytes("application/octet-stream", body.to_vec())),
@@ -267,7 +324,7 @@ impl Call<'_> {
     fn accepted(&self) -> String {
         let mut accepted: Vec<&str> = Vec::new();
         for response in &self.operation.responses {
-            if let Some(media_type) = bodies::preferred(&response.content)
+            if let Some(media_type) = preferred(&response.content)
                 && !accepted.contains(&media_type.name.as_str())
             {
                 accepted.push(&media_type.name);

@@ -7,6 +7,7 @@ use quote::{format_ident, quote};
 use super::{
     Emission, doc,
     operations::Call,
+    remarks::{examples, other_description},
     rules::{Home, Rules, rule_imports},
     rust::{RustFile, import, import_modules},
     signing::emit_template,
@@ -146,7 +147,7 @@ fn parameter_docs(cx: &Emission<'_>, parameter: &Parameter) -> Vec<String> {
         Some(id) => doc::with_limits(&text, &cx.api[cx.tables.shapes.resolve(id).0]),
         None => doc::sentence(&text),
     };
-    if parameter.secret {
+    if parameter.secret && !schema.is_some_and(|id| cx.api[id].secret) {
         intro.push_str(" Never printed.");
     }
     if let Some(form) = &parameter.form {
@@ -160,6 +161,8 @@ fn parameter_docs(cx: &Emission<'_>, parameter: &Parameter) -> Vec<String> {
         intro.push_str(&format!(" Default: `{}`.", doc::inline(default)));
     }
     let mut docs = vec![intro];
+    docs.extend(schema.and_then(|id| other_description(&text, &cx.api[id])));
+    docs.push(examples(&parameter.examples).join(" "));
     docs.extend(parameter.deprecated.then(|| "Deprecated.".to_owned()));
     docs.extend(
         parameter
@@ -173,7 +176,6 @@ fn parameter_docs(cx: &Emission<'_>, parameter: &Parameter) -> Vec<String> {
             .filter(|id| cx.type_ident(*id).is_none())
             .flat_map(|id| doc::notes(&cx.api[id].notes)),
     );
-    docs.extend(schema.and_then(|id| doc::default(&cx.api[id])));
     docs.extend(doc::notes(&parameter.notes));
     docs
 }

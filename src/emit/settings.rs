@@ -5,6 +5,7 @@ use quote::{format_ident, quote};
 
 use super::{
     Emission, doc,
+    remarks::{other_description, server_variable},
     rules::{Home, Rules, rule_imports},
     rust::{RustFile, import, import_modules},
     too_many_arguments,
@@ -91,6 +92,7 @@ fn emit_servers(cx: &Emission<'_>) -> Vec<TokenStream> {
             doc::sentence(text),
             doc::inline(&server.url)
         )];
+        docs.extend(server.variables.iter().map(server_variable));
         docs.extend(doc::notes(&server.notes));
         let docs = doc::docs(&docs);
         quote!(#docs #name)
@@ -185,13 +187,15 @@ fn setting_docs(cx: &Emission<'_>, field: &Field<'_>) -> Vec<String> {
         Some(schema) => doc::with_limits(&text, schema),
         None => text,
     };
-    if field.setting.secret {
+    if field.setting.secret && !schema.is_some_and(|schema| schema.secret) {
         intro.push_str(" Never printed.");
     }
     let notes = schema
         .map(|schema| doc::notes(&schema.notes))
         .unwrap_or_default();
+    let other = schema.and_then(|schema| other_description(field.setting.description(), schema));
     std::iter::once(intro)
+        .chain(other)
         .chain(notes)
         .map(|paragraph| doc::prose(&paragraph))
         .collect()

@@ -5,6 +5,7 @@ use quote::{format_ident, quote};
 
 use super::{
     Emission, doc,
+    remarks::schema_remarks,
     rules::import_schema,
     rust::{RustFile, import, import_modules, text_literal},
 };
@@ -75,9 +76,6 @@ fn schema_docs(cx: &Emission<'_>, id: SchemaId, ident: &Ident) -> Vec<String> {
     let schema = &cx.api[id];
     let text = described(cx, id).unwrap_or_else(|| format!("`{ident}`"));
     let mut docs = vec![doc::with_limits(&text, schema)];
-    if schema.deprecated {
-        docs.push("Deprecated.".to_owned());
-    }
     docs.extend(doc::notes(&schema.notes));
     docs
 }
@@ -232,8 +230,8 @@ fn field_docs(cx: &Emission<'_>, name: &str, field: &Field) -> Vec<String> {
         .unwrap_or_else(|| format!("`{name}`"));
     let schema = &cx.api[id];
     let mut docs = vec![doc::with_limits(&text, &cx.api[held])];
-    if schema.deprecated {
-        docs.push("Deprecated.".to_owned());
+    if id != held {
+        docs.push(schema_remarks(&text, schema).join(" "));
     }
     docs.extend(
         schema
@@ -244,7 +242,6 @@ fn field_docs(cx: &Emission<'_>, name: &str, field: &Field) -> Vec<String> {
     if cx.type_ident(id).is_none() {
         docs.extend(doc::notes(&schema.notes));
     }
-    docs.extend(doc::default(schema));
     docs
 }
 

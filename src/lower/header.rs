@@ -25,8 +25,8 @@ impl<'d> Lowering<'d> {
             style: _, // only `simple` exists
             required,
             deprecated,
-            format: _,  // schema and content are lowered from the source tree
-            example: _, // documentation
+            format: _, // schema, content and examples are lowered from the source tree
+            example: _,
             examples: _,
             extensions: _,
         } = self.document.read(&node.place);
@@ -38,6 +38,7 @@ impl<'d> Lowering<'d> {
             required,
             deprecated: deprecated.unwrap_or_default(),
             content: self.lower_content(&node, model::Style::Simple, node.flag("explode"), false),
+            examples: self.lower_examples(&node),
             form: node.optional_text("x-specbind-form"),
             secret: node.flag("x-specbind-secret"),
             notes: lower_notes(&node),

@@ -3,9 +3,11 @@
 //! openapiv3's structs are destructured completely, so a field it gains cannot be overlooked. Schemas and extensions are
 //! read from the source tree, because openapiv3 holds neither exact numbers nor the keywords of 3.1.
 
+mod about;
 mod credential;
 mod example;
 mod extension;
+mod gaps;
 mod header;
 mod media_type;
 mod node;
@@ -19,6 +21,8 @@ mod schema_rules;
 mod security;
 mod server;
 mod template;
+
+use std::{cell::RefCell, collections::HashSet};
 
 use indexmap::IndexMap;
 use openapiv3 as oas;
@@ -36,6 +40,7 @@ pub fn lower(document: &Document) -> model::Api {
         document,
         schemas: Schemas::default(),
         gaps: Vec::new(),
+        used: RefCell::default(),
     };
     lowering.lower_api()
 }
@@ -45,6 +50,8 @@ struct Lowering<'d> {
     document: &'d Document,
     schemas: Schemas,
     gaps: Vec<model::Gap>,
+    /// What references led to.
+    used: RefCell<HashSet<Place>>,
 }
 
 impl<'d> Lowering<'d> {
@@ -58,8 +65,8 @@ impl<'d> Lowering<'d> {
             components: _, // lowered where they are used, schemas below
             security: _,   // lowered with each operation
             tags,
-            external_docs: _, // documentation
-            extensions: _,    // read from the source tree
+            external_docs: _, // these two are read from the source tree
+            extensions: _,
         } = &self.document.openapi;
         let components = self.lower_components(&root);
         let operations = self.lower_operations(&root);
@@ -68,10 +75,12 @@ impl<'d> Lowering<'d> {
         let security_schemes = self.lower_security_schemes(&root);
         settings.extend(self.credential_settings(&security_schemes));
         let schemas = self.lower_queued_schemas();
+        self.note_unused_components(&root);
         model::Api {
             title: info.title.clone(),
             version: info.version.clone(),
             description: info.description.clone().unwrap_or_default(),
+            about: about::lower_about(&root),
             dialect: match self.document.version {
                 Version::V3_0 => model::Dialect::V3_0,
                 Version::V3_1 | Version::V3_2 => model::Dialect::V3_1,
@@ -85,8 +94,16 @@ impl<'d> Lowering<'d> {
             components,
             schemas,
             notes: self.lower_root_notes(&root),
-            gaps: std::mem::take(&mut self.gaps),
+            gaps: self.take_gaps(),
         }
+    }
+
+    /// What is shared by several operations is named once.
+    fn take_gaps(&mut self) -> Vec<model::Gap> {
+        let mut gaps = std::mem::take(&mut self.gaps);
+        let mut seen = HashSet::new();
+        gaps.retain(|gap| seen.insert((gap.place.clone(), gap.text.clone())));
+        gaps
     }
 
     /// Named schemas keep their order; each is lowered even when no operation uses it.
@@ -117,6 +134,7 @@ impl<'d> Lowering<'d> {
                     .document
                     .target(&node.place, reference)
                     .expect("load checked every reference");
+                self.used.borrow_mut().insert(place.clone());
                 self.node(&place)
             }
         }
@@ -130,19 +148,24 @@ fn lower_tags(declared: &[oas::Tag], operations: &[model::Operation]) -> Vec<mod
         let oas::Tag {
             name,
             description,
-            external_docs: _,
+            external_docs,
             extensions: _,
         } = tag;
         let description = description.clone().unwrap_or_default();
         tags.entry(name.clone()).or_insert(model::Tag {
             name: name.clone(),
             description,
+            external_docs: external_docs.as_ref().map(|docs| model::ExternalDocs {
+                url: docs.url.clone(),
+                description: docs.description.clone().unwrap_or_default(),
+            }),
         });
     }
     for name in operations.iter().flat_map(|operation| &operation.tags) {
         tags.entry(name.clone()).or_insert_with(|| model::Tag {
             name: name.clone(),
             description: String::new(),
+            external_docs: None,
         });
     }
     tags.into_values().collect()

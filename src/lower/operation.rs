@@ -2,7 +2,7 @@
 
 use openapiv3 as oas;
 
-use super::{Lowering, node::Node, notes::lower_notes};
+use super::{Lowering, about::lower_external_docs, node::Node, notes::lower_notes};
 use crate::model::{self, Gap, GapKind, Method, Mode};
 
 impl<'d> Lowering<'d> {
@@ -37,7 +37,7 @@ impl<'d> Lowering<'d> {
             tags,
             summary,
             description,
-            external_docs: _, // documentation
+            external_docs: _, // lowered from the source tree
             operation_id,
             parameters: _, // these three are lowered from their places
             request_body: _,
@@ -49,6 +49,8 @@ impl<'d> Lowering<'d> {
             extensions: _,
         } = self.document.read(&node.place);
         self.note_callbacks(node, callbacks.len());
+        self.note_servers(node);
+        self.note_servers(item);
         let own_servers = self.lower_servers(node);
         let (mut parameters, repeated) = self.lower_parameters(item, node);
         self.add_credentials(node, &mut parameters);
@@ -58,8 +60,16 @@ impl<'d> Lowering<'d> {
             name: node.optional_text("x-specbind-name"),
             method,
             path: path.to_owned(),
+            description: joined([
+                description.unwrap_or_default(),
+                summary
+                    .as_ref()
+                    .map(|_| item.text("summary"))
+                    .unwrap_or_default(),
+                item.text("description"),
+            ]),
             summary: summary.unwrap_or_else(|| item.text("summary")),
-            description: description.unwrap_or_else(|| item.text("description")),
+            external_docs: lower_external_docs(node),
             deprecated,
             tags,
             mode: match node.text("x-specbind-mode").as_str() {
@@ -95,6 +105,15 @@ impl<'d> Lowering<'d> {
             });
         }
     }
+}
+
+/// The texts that are there, as paragraphs.
+fn joined(texts: [String; 3]) -> String {
+    let texts: Vec<String> = texts
+        .into_iter()
+        .filter(|text| !text.trim().is_empty())
+        .collect();
+    texts.join("\n\n")
 }
 
 /// `GET /pets/{id}` without an operationId becomes `get /pets/{id}`: the words of its name.

@@ -14,10 +14,12 @@ impl<'d> Lowering<'d> {
             required,
             extensions: _,
         } = self.document.read(&node.place);
+        let content = self.lower_media_types(&node);
+        self.note_media_types(&content);
         model::RequestBody {
             description: description.unwrap_or_default(),
             required,
-            content: self.lower_media_types(&node),
+            content,
             notes: lower_notes(&node),
             place: node.place,
         }

@@ -29,11 +29,14 @@ impl<'d> Lowering<'d> {
             links: _,
             extensions: _,
         } = self.document.read(&node.place);
+        let content = self.lower_media_types(&node);
+        self.note_media_types(&content);
+        self.note_links(&node);
         model::Response {
             status,
             description,
             headers: self.lower_headers(&node),
-            content: self.lower_media_types(&node),
+            content,
             links: self.lower_links(&node),
             codes: node
                 .get("x-specbind-codes")

@@ -8,6 +8,7 @@ use indexmap::IndexMap;
 
 use super::{
     Lowering,
+    about::lower_external_docs,
     extension::lower_presence,
     node::Node,
     notes::lower_notes,
@@ -123,6 +124,8 @@ impl<'d> Lowering<'d> {
 
     fn lower_annotations(&mut self, node: &Node<'d>, schema: &mut Schema) {
         schema.rust_name = node.optional_text("x-specbind-name");
+        schema.external_docs = lower_external_docs(node);
+        self.note_schema(node);
         schema.title = node.text("title");
         schema.description = node.text("description");
         schema.deprecated = node.flag("deprecated");
@@ -165,6 +168,7 @@ fn empty_schema(place: Place) -> Schema {
         component: None,
         rust_name: None,
         title: String::new(),
+        external_docs: None,
         description: String::new(),
         deprecated: false,
         read_only: false,

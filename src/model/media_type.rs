@@ -60,6 +60,14 @@ impl MediaType {
     }
 }
 
+/// The media type that generated code uses: JSON where there is any, else the first.
+pub fn preferred(content: &[MediaType]) -> Option<&MediaType> {
+    content
+        .iter()
+        .find(|media_type| media_type.is_json())
+        .or(content.first())
+}
+
 /// How one property of a form or multipart body is written.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PartEncoding {

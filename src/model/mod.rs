@@ -2,6 +2,7 @@
 //!
 //! Immutable after `lower`. Facts derived from it live in the side tables of `analyze`.
 
+mod about;
 mod extension;
 mod media_type;
 mod notes;
@@ -12,11 +13,12 @@ mod schema;
 mod security;
 mod server;
 
+pub use about::{About, ExternalDocs};
 pub use extension::{
     Algorithm, Case, Encoding, Presence, PresenceWord, Setting, Signing, Template, TemplatePart,
     ValueSource, When, Zone,
 };
-pub use media_type::{Example, MediaType, PartEncoding, RequestBody};
+pub use media_type::{Example, MediaType, PartEncoding, RequestBody, preferred};
 pub use notes::{Assumption, Certainty, Gap, GapKind, Notes, Question};
 pub use operation::{Method, Mode, Operation, Tag};
 pub use parameter::{Content, Location, Parameter, Style};
@@ -41,6 +43,8 @@ pub struct Api {
     pub version: String,
     /// Summary and description of the API, joined by a blank line.
     pub description: String,
+    /// Contact, license, terms and further documentation.
+    pub about: About,
     /// Which reading of JSON Schema the document uses.
     pub dialect: Dialect,
     /// Servers, in document order.

@@ -1,6 +1,6 @@
 //! Operations (OpenAPI 3.0 §4.7.10).
 
-use super::{Code, Notes, Parameter, RequestBody, Requirement, Response, Server};
+use super::{Code, ExternalDocs, Notes, Parameter, RequestBody, Requirement, Response, Server};
 use crate::source::Place;
 
 /// One method on one path.
@@ -20,6 +20,8 @@ pub struct Operation {
     pub summary: String,
     /// The longer text.
     pub description: String,
+    /// Further documentation.
+    pub external_docs: Option<ExternalDocs>,
     /// The vendor wants it used no more.
     pub deprecated: bool,
     /// Tags, in document order.
@@ -143,4 +145,6 @@ pub struct Tag {
     pub name: String,
     /// What the group is about.
     pub description: String,
+    /// Further documentation.
+    pub external_docs: Option<ExternalDocs>,
 }

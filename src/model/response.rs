@@ -1,6 +1,6 @@
 //! Responses, their headers and the vendor's codes in their bodies (OpenAPI 3.0 §4.7.16, §4.7.17, §4.7.21).
 
-use super::{Content, MediaType, Notes};
+use super::{Content, Example, MediaType, Notes};
 use crate::source::Place;
 
 /// What may come back.
@@ -79,6 +79,8 @@ pub struct Header {
     pub form: Option<String>,
     /// Never printed (`x-specbind-secret`).
     pub secret: bool,
+    /// Examples, in document order.
+    pub examples: Vec<Example>,
     /// Assumptions and questions.
     pub notes: Notes,
 }

@@ -2,7 +2,7 @@
 
 use indexmap::IndexMap;
 
-use super::{Notes, Presence};
+use super::{ExternalDocs, Notes, Presence};
 use crate::{runtime::json::Json, source::Place};
 
 /// Index of a [`Schema`] in [`super::Api::schemas`].
@@ -37,6 +37,8 @@ pub struct Schema {
     pub title: String,
     /// `description`.
     pub description: String,
+    /// Further documentation.
+    pub external_docs: Option<ExternalDocs>,
     /// The vendor wants it used no more.
     pub deprecated: bool,
     /// Only ever received.
