@@ -103,10 +103,7 @@ fn emit_error(call: &Call<'_>) -> Vec<TokenStream> {
     let ident = call.error_ident();
     let refusals = call.refusals();
     let headers = call.headers_path();
-    let intro = format!(
-        "Why `{}` was refused.",
-        doc::inline(&call.operation.id)
-    );
+    let intro = format!("Why `{}` was refused.", doc::inline(&call.operation.id));
     let docs = doc::docs(&[intro]);
     let variants = refusals.iter().map(|refusal| {
         let docs = doc::docs(&refusal_docs(refusal));

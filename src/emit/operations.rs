@@ -67,15 +67,17 @@ impl Call<'_> {
             "{} {more}",
             doc::prose(&doc::sentence(&operation.description))
         );
-        doc::docs_with_links(&[doc::prose(&self.headline()), description.trim().to_owned()])
+        let headline = format!("{} `{}`", self.summary(), self.route());
+        doc::docs_with_links(&[doc::prose(&headline), description.trim().to_owned()])
     }
 
-    fn headline(&self) -> String {
+    /// One sentence, made of the name where the document has none.
+    fn summary(&self) -> String {
         let summary = Some(&self.operation.summary).filter(|text| !text.trim().is_empty());
         let summary = summary
             .cloned()
             .unwrap_or_else(|| doc::words(&self.operation.id));
-        format!("{} `{}`", doc::sentence(&summary), self.route())
+        doc::sentence(&summary)
     }
 
     fn docs(&self) -> TokenStream {
@@ -92,7 +94,7 @@ impl Call<'_> {
         };
         let version = format!("Version {}{mode}.", self.cx.api.version);
         let mut paragraphs = vec![
-            self.headline(),
+            self.summary(),
             format!("{} {version}", doc::sentence(description))
                 .trim()
                 .to_owned(),
