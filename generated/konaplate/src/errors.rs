@@ -8,11 +8,13 @@ use crate::runtime::error::{Outcome, Refusal};
 use crate::runtime::json::Json;
 use crate::types;
 
-/// Why `modifyCardStatus` (`POST /api/v1/card/status`) was refused.
+/// Why `modifyCardStatus` was refused.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum ModifyCardStatusError {
     /// 400 `000_002` Invalid input parameter: An input parameter is wrong.
+    ///
+    /// The call was refused; the code in the body says why.
     ///
     /// Assumption `refusal-body`: A refusal has the same envelope as a success.
     /// Certainty: medium-high. Source: two unrelated clients. The page says: No reply body.

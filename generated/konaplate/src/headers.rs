@@ -19,8 +19,8 @@ pub struct ModifyCardStatusHeaders {
 impl Headers for ModifyCardStatusHeaders {
     fn read(headers: &mut HeaderReader<'_>) -> Self {
         Self {
-            correlation_id: headers.read(&CORRELATION_ID),
-            crypto_key_id: headers.read(&CRYPTO_KEY_ID),
+            correlation_id: headers.read(&CORRELATION_ID, &["200", "400"]),
+            crypto_key_id: headers.read(&CRYPTO_KEY_ID, &["200", "400"]),
         }
     }
 }

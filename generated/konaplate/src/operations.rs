@@ -8,7 +8,7 @@ use crate::runtime::call::{Call, Operation};
 use crate::runtime::parameter::Parameter;
 use crate::types;
 
-/// Modification of the card's state. `POST /api/v1/card/status`
+/// Modification of the card's state.
 ///
 /// Suspends a card because it is lost, or ends that suspension. Version v1, synchronous.
 ///
@@ -21,6 +21,8 @@ use crate::types;
 /// Certainty: medium. Source: this document. The page says: Six names of test cases, the first of them printed twice; the requests are loaded later.
 ///
 /// Open question `case-selection`: Which requests make the sandbox answer with each of the test cases?
+///
+/// 200 `000_000` Success: The call succeeded. The state of the card was changed.
 ///
 /// Assumption `success-body`: A success has the envelope as its body, and nothing beside `response`.
 /// Certainty: high. Source: two unrelated clients. The page says: No reply body.

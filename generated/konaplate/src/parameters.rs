@@ -42,7 +42,7 @@ pub const CORRELATION_ID: Parameter = Parameter {
 
 /// Access key that the project created. 40 characters. Never printed.
 ///
-/// Conditional: Sent with every call. Only callbacks, which the vendor makes, go without it.
+/// Conditional: Sent with every call. Only callbacks, which the vendor makes, go without it. This client always sends it.
 ///
 /// Assumption `callback-direction`: A callback is a call that the vendor makes to the service provider, so no call of this client is one.
 /// Certainty: high. Source: guide. The page says: Excludes callbacks, and does not say what they are.
@@ -61,7 +61,7 @@ pub const ACCESS_KEY: Parameter = Parameter {
 
 /// Id of the key that encrypts and decrypts the data, given when the service provider's project is created. 32 characters.
 ///
-/// Optional: Required when data encryption is requested.
+/// Optional: Required when data encryption is requested. Sent exactly when the body is encrypted.
 ///
 /// Assumption `crypto-key-id-presence`: Sent exactly when the request body is encrypted.
 /// Certainty: high. Source: page and guide.

@@ -122,6 +122,7 @@ impl Answer {
 
     fn read<S: Schema, H: Headers>(self) -> Reply<S, H> {
         let mut reader = HeaderReader {
+            status: self.status(),
             headers: self.headers(),
             violations: Vec::new(),
         };
@@ -267,17 +268,20 @@ pub struct Header {
 /// Reads headers and collects what is not as documented.
 #[derive(Debug)]
 pub struct HeaderReader<'h> {
+    status: u16,
     headers: &'h HeaderMap,
     violations: Vec<Violation>,
 }
 
 impl HeaderReader<'_> {
-    /// The value of a header, if it is there and of the type.
-    pub fn read<T: DeserializeOwned>(&mut self, header: &Header) -> Option<T> {
+    /// The value of a header, if it is there and of the type. Only answers with one of `statuses` (`200`, `4XX`,
+    /// `default`) are documented to have it.
+    pub fn read<T: DeserializeOwned>(&mut self, header: &Header, statuses: &[&str]) -> Option<T> {
         let report =
             |code, message: &str| Violation::new(Location::Header, header.name, code, message);
         let Some(value) = self.headers.get(header.name) else {
-            let missing = header.required.then(|| report("required", "is missing"));
+            let is_due = header.required && statuses.iter().any(|status| describes(status, self.status));
+            let missing = is_due.then(|| report("required", "is missing"));
             self.violations.extend(missing);
             return None;
         };
@@ -293,5 +297,13 @@ impl HeaderReader<'_> {
         let (json, judgement) = judge_text(text, subject, header.check);
         self.violations.extend(judgement.violations);
         json.to().ok()
+    }
+}
+
+/// Whether a documented status (`200`, `4XX` or `default`) is that of an answer.
+fn describes(documented: &str, status: u16) -> bool {
+    match documented.strip_suffix("XX") {
+        Some(hundred) => hundred == (status / 100).to_string(),
+        None => documented == "default" || documented == status.to_string(),
     }
 }
