@@ -2,6 +2,7 @@
 
 use super::{Lowering, node::Node};
 use crate::model::{Gap, GapKind, MediaType, preferred};
+use crate::source::Place;
 
 /// Components that only references bring into the crate.
 const REFERRED: [&str; 8] = [
@@ -18,6 +19,13 @@ const REFERRED: [&str; 8] = [
 impl<'d> Lowering<'d> {
     /// Names the components that nothing refers to.
     pub(super) fn note_unused_components(&mut self, root: &Node<'d>) {
+        if let Some(webhooks) = root.get("webhooks") {
+            self.refuse(
+                &webhooks,
+                "webhooks are requests that the vendor makes: a client has no code for them"
+                    .to_owned(),
+            );
+        }
         let Some(components) = root.get("components") else {
             return;
         };
@@ -89,6 +97,15 @@ impl<'d> Lowering<'d> {
                 "links are hints for a caller: no code is generated for them".to_owned(),
             );
         }
+    }
+
+    /// Names a parameter of a path that an operation declares anew.
+    pub(super) fn note_replaced(&mut self, place: Place, name: &str) {
+        self.gaps.push(Gap {
+            place,
+            kind: GapKind::Approximated,
+            text: format!("`{name}` of the parameters is replaced by the operation's own"),
+        });
     }
 
     fn refuse(&mut self, node: &Node<'d>, text: String) {

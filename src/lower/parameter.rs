@@ -50,7 +50,11 @@ impl<'d> Lowering<'d> {
                     repeated.push(node.place.clone());
                 }
                 match parameters.iter().position(same) {
-                    Some(index) => parameters[index] = parameter,
+                    Some(index) => {
+                        let replaced = std::mem::replace(&mut parameters[index], parameter);
+                        let name = replaced.component.unwrap_or(replaced.name);
+                        self.note_replaced(replaced.place, &name);
+                    }
                     None => parameters.push(parameter),
                 }
             }
