@@ -42,11 +42,34 @@ fn spell(name: &str) -> String {
                 spelled.push_str(word);
                 spelled.push(' ');
             }
-            _ if unicode_ident::is_xid_continue(letter) => spelled.push(letter),
+            _ if is_plain_letter(letter) => spelled.push(letter),
+            _ if letter == 'ß' => spelled.push_str("ss"),
+            _ if unicode_ident::is_xid_continue(letter) => {
+                spelled.push_str(&format!(" u{:x} ", u32::from(letter)));
+            }
             _ => spelled.push(' '),
         }
     }
     spelled
+}
+
+/// A letter or digit that stands for itself in an identifier: it looks the same however text is normalised, is read from
+/// left to right, and changes its case into one letter. Others are spelled by their code points.
+fn is_plain_letter(letter: char) -> bool {
+    let listed = matches!(letter,
+        'a'..='z' | 'A'..='Z' | '0'..='9' | '_'
+        | '\u{c0}'..='\u{17f}' | '\u{388}'..='\u{3ce}' | '\u{400}'..='\u{52f}'
+        | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' | '\u{30fc}'
+        | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}');
+    let (mut upper, mut lower) = (letter.to_uppercase(), letter.to_lowercase());
+    let changes_back = match (upper.next(), upper.next(), lower.next(), lower.next()) {
+        (Some(up), None, Some(low), None) => {
+            let has_case = letter.is_lowercase() || letter.is_uppercase();
+            !has_case || up != low && up.to_lowercase().eq([low]) && low.to_uppercase().eq([up])
+        }
+        _ => false,
+    };
+    listed && changes_back && unicode_ident::is_xid_continue(letter)
 }
 
 /// Symbols that distinguish a name when they come first, such as `-1` and `+1`.
@@ -103,9 +126,17 @@ fn finish(name: &str, word: String, empty: &str) -> String {
         ident.insert_str(0, if lower { "n" } else { "N" });
     }
     if ident.chars().count() > LONGEST {
-        ident = ident.chars().take(LONGEST).collect::<String>() + &format!("{:08x}", digest(name));
+        let is_constant = !empty.contains(char::is_lowercase);
+        let digest = match is_constant {
+            true => format!("{:08X}", digest(name)),
+            false => format!("{:08x}", digest(name)),
+        };
+        ident = ident.chars().take(LONGEST).collect::<String>() + &digest;
     }
-    if KEYWORDS.contains(&ident.as_str()) {
+    if ident == "Self" {
+        // With an underscore it could not be the beginning of other names.
+        ident.push_str(empty);
+    } else if KEYWORDS.contains(&ident.as_str()) {
         ident.push('_');
     }
     ident
@@ -180,11 +211,28 @@ mod tests {
             ("a\u{202e}b", "a_b"),
             ("r#\"", "r"),
             ("²", "value"),
+            ("e\u{301}", "e_u301"),
+            ("é", "é"),
+            ("Straße", "strasse"),
+            ("\u{212b}", "u212b"),
+            ("имя", "имя"),
         ] {
             let ident = snake(name);
             assert_eq!(ident, expected, "{name:?}");
             syn::parse_str::<syn::Ident>(&ident).expect("an identifier");
         }
+    }
+
+    #[test]
+    fn the_name_of_a_type_can_begin_another() {
+        assert_eq!(
+            (camel("self"), camel("Self")),
+            ("SelfValue".into(), "SelfValue".into())
+        );
+        assert_eq!(
+            shouty(&"x".repeat(100)),
+            shouty(&"x".repeat(100)).to_uppercase()
+        );
     }
 
     #[test]

@@ -33,6 +33,8 @@ const RESERVED_TYPES: &[&str] = &[
     "Deserialize",
     "BTreeMap",
     "Json",
+    "Members",
+    "Alternatives",
     "Integer",
     "Secret",
     "Likely",
@@ -55,6 +57,17 @@ const RESERVED_TYPES: &[&str] = &[
     "Sized",
     "Copy",
     "Unknown",
+];
+
+/// Type names that `operations.rs` uses itself.
+const RESERVED_OPERATIONS: &[&str] = &[
+    "Call",
+    "Json",
+    "Operation",
+    "Option",
+    "Parameter",
+    "String",
+    "Vec",
 ];
 
 /// All names.
@@ -317,7 +330,7 @@ fn reply_suffix(operation: &Operation, status: Status) -> String {
 
 fn name_operations(api: &Api) -> Vec<OperationNames> {
     let mut methods = Scope::with_reserved(&["new", "builder", "clone", "fmt", "credentials"]);
-    let mut prefixes = Scope::default();
+    let mut prefixes = Scope::with_reserved(RESERVED_OPERATIONS);
     let name = |operation: &Operation| {
         let name = operation.name.as_deref().unwrap_or(&operation.id);
         let parameters = caller_parameters(operation)

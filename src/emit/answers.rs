@@ -42,7 +42,8 @@ fn is_last_success_code(answer: &DocumentedAnswer<'_>) -> bool {
         && last.is_some_and(|last| answer.code.is_some_and(|code| code.place == last.place))
 }
 
-fn emit_outcome(call: &Call<'_>, answer: &DocumentedAnswer<'_>) -> TokenStream {
+/// What an answer is read as.
+pub(super) fn emit_outcome(call: &Call<'_>, answer: &DocumentedAnswer<'_>) -> TokenStream {
     if !answer.is_success {
         let variant = variant_ident(answer);
         return quote!(answer.refused(Self::#variant));
@@ -75,13 +76,23 @@ fn status_pattern(status: Status) -> (u8, TokenStream) {
 impl Call<'_> {
     /// What the method returns when the call succeeded: a reply, or an enum where bodies of several types can come.
     pub(super) fn success_type(&self) -> TokenStream {
+        let success = self.success_type_here();
+        if self.success_bodies().len() > 1 {
+            quote!(errors::#success)
+        } else {
+            success
+        }
+    }
+
+    /// The same inside `errors.rs`.
+    pub(super) fn success_type_here(&self) -> TokenStream {
         let headers = self.headers_path();
         match &self.success_bodies()[..] {
             [] => quote!(Reply<Empty, #headers>),
             [response] => self.reply_type(response),
             _ => {
                 let ident = self.success_ident();
-                quote!(errors::#ident)
+                quote!(#ident)
             }
         }
     }

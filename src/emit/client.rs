@@ -107,10 +107,11 @@ fn emit_flavour(cx: &Emission<'_>, flavour: Flavour) -> RustFile {
 /// The imports of a client with these items.
 fn uses(items: &[TokenStream], transport: &TokenStream) -> TokenStream {
     let modules = import_modules(items, &["errors", "headers", "operations", "parameters"]);
-    let reply = import(
+    let reply = import(items, "crate::runtime::answer", &["Reply"]);
+    let content = import(
         items,
-        "crate::runtime::answer",
-        &["Bytes", "Empty", "Reply", "Text"],
+        "crate::runtime::content",
+        &["Bytes", "Empty", "Text"],
     );
     let error = import(items, "crate::runtime::error", &["Error"]);
     let json = import(items, "crate::runtime::json", &["Json"]);
@@ -119,6 +120,7 @@ fn uses(items: &[TokenStream], transport: &TokenStream) -> TokenStream {
         #modules
         #reply
         use crate::runtime::builder::Builder;
+        #content
         #error
         #json
         #transport

@@ -31,15 +31,23 @@ struct Readme<'a> {
     version: String,
     example: String,
     about: Vec<String>,
+    has_operations: bool,
     questions: Vec<String>,
 }
 
 #[derive(Template)]
 #[template(path = "lib.rs.askama", escape = "none")]
-struct CrateRoot;
+struct CrateRoot {
+    has_operations: bool,
+    has_foreign_letters: bool,
+}
 
-/// Emits manifest, README, crate root and formatting configuration.
-pub(super) fn emit_crate_files(cx: &Emission<'_>) -> Vec<File> {
+/// Emits manifest, README, crate root and formatting configuration. `has_foreign_letters`: names hold letters beyond ASCII.
+pub(super) fn emit_crate_files(cx: &Emission<'_>, has_foreign_letters: bool) -> Vec<File> {
+    let root = CrateRoot {
+        has_operations: !cx.api.operations.is_empty(),
+        has_foreign_letters,
+    };
     let render = |path: &str, text: askama::Result<String>| File {
         path: path.to_owned(),
         text: text.expect("templates only print fields") + "\n",
@@ -48,7 +56,7 @@ pub(super) fn emit_crate_files(cx: &Emission<'_>) -> Vec<File> {
         render("Cargo.toml", manifest(cx).render()),
         render("README.md", readme(cx).render()),
         copy("rustfmt.toml", include_str!("../../templates/rustfmt.toml")),
-        render("src/lib.rs", CrateRoot.render()),
+        render("src/lib.rs", root.render()),
     ]
 }
 
@@ -87,17 +95,18 @@ fn readme<'a>(cx: &Emission<'a>) -> Readme<'a> {
     Readme {
         name: cx.crate_name,
         description: doc::prose(&cx.api.description),
-        version: doc::inline(&cx.api.version),
+        version: doc::one_line(&cx.api.version),
         example: example(cx),
         about: about(cx),
+        has_operations: !cx.api.operations.is_empty(),
         questions: cx
             .api
             .questions()
             .map(|question| {
                 format!(
                     "`{}`: {}",
-                    question.id,
-                    doc::prose(&doc::sentence(&question.text))
+                    doc::inline(&question.id),
+                    doc::one_line(&doc::sentence(&question.text))
                 )
             })
             .collect(),

@@ -1,8 +1,10 @@
-//! Text of the document → Rust doc comments that cannot break out, link nowhere by accident and hold no doctest.
+//! What the document says → Rust doc comments; `markdown` keeps its text from breaking out.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::markdown::safe_lines;
+pub(super) use super::markdown::{one_line, without_controls};
 use super::remarks::schema_remarks;
 use crate::{
     analyze::idents,
@@ -29,7 +31,10 @@ pub(super) fn docs_with_links(paragraphs: &[String]) -> TokenStream {
         if !lines.is_empty() {
             lines.push(String::new());
         }
-        lines.extend(paragraph.lines().map(|line| format!(" {line}")));
+        lines.extend(paragraph.lines().map(|line| match line {
+            "" => String::new(),
+            line => format!(" {line}"),
+        }));
     }
     quote!(#(#[doc = #lines])*)
 }
@@ -56,79 +61,14 @@ pub(super) fn doc_lines(paragraphs: &[String]) -> Vec<String> {
     lines
 }
 
-/// Markdown of the document with everything escaped that rustdoc or rustc would act on.
-fn safe_lines(text: &str) -> Vec<String> {
-    let mut lines = Vec::new();
-    let mut fenced = false;
-    for line in text.trim().lines() {
-        let line = line.trim_end();
-        let bare = line.trim_start();
-        if bare.starts_with("```") || bare.starts_with("~~~") {
-            fenced = !fenced;
-            lines.push(if fenced {
-                "```text".to_owned()
-            } else {
-                "```".to_owned()
-            });
-        } else if fenced {
-            lines.push(without_controls(line));
-        } else {
-            lines.push(escape(bare));
-        }
-    }
-    if fenced {
-        lines.push("```".to_owned());
-    }
-    lines
-}
-
-/// Control characters and marks that reorder text are shown by their code point.
-pub(super) fn without_controls(text: &str) -> String {
-    let mut shown = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '\t' => shown.push(' '),
-            '\u{200e}'
-            | '\u{200f}'
-            | '\u{061c}'
-            | '\u{202a}'..='\u{202e}'
-            | '\u{2066}'..='\u{2069}'
-            | '\u{feff}' => {
-                shown.push_str(&format!("U+{:04X}", u32::from(letter)));
-            }
-            _ if letter.is_control() => shown.push_str(&format!("U+{:04X}", u32::from(letter))),
-            _ => shown.push(letter),
-        }
-    }
-    shown
-}
-
-/// One line of prose: no links, no HTML, URLs as autolinks, code spans kept when they are closed.
-fn escape(line: &str) -> String {
-    let line = without_controls(line);
-    let mut escaped = String::with_capacity(line.len());
-    let ticks = line.matches('`').count();
-    let mut in_code = false;
-    let mut rest = line.as_str();
-    while let Some(letter) = rest.chars().next() {
-        if !in_code && (rest.starts_with("https://") || rest.starts_with("http://")) {
-            let end = rest
-                .find(|c: char| c.is_whitespace() || "<>()[]{}\"'`|\\^*,;".contains(c))
-                .unwrap_or(rest.len());
-            let url = rest[..end].trim_end_matches(['.', ':', '!', '?', '_']);
-            escaped.push_str(&format!("<{url}>"));
-            rest = &rest[url.len()..];
-            continue;
-        }
-        match letter {
-            '`' if ticks.is_multiple_of(2) => in_code = !in_code,
-            '`' | '[' | ']' | '<' | '>' if !in_code => escaped.push('\\'),
-            _ => {}
-        }
-        escaped.push(letter);
-        rest = &rest[letter.len_utf8()..];
-    }
-    escaped
+/// `text` and what follows it: on the same line, or as a paragraph of its own after more than one.
+pub(super) fn append(text: &str, more: &str) -> String {
+    let between = match (text.is_empty() || more.is_empty(), text.contains('\n')) {
+        (true, _) => "",
+        (false, true) => "\n\n",
+        (false, false) => " ",
+    };
+    format!("{text}{between}{more}")
 }
 
 /// Ends `text` as a sentence, so that the next one can follow.
@@ -218,13 +158,11 @@ fn range(low: Option<u64>, high: Option<u64>, unit: &str) -> Option<String> {
 
 /// `text` and the schema's limits as one paragraph.
 pub(super) fn with_limits(text: &str, schema: &Schema) -> String {
-    let sentences = std::iter::once(sentence(text))
-        .chain(limits(schema))
-        .chain(schema_remarks(text, schema));
-    sentences
-        .filter(|sentence| !sentence.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ")
+    let more: Vec<String> = limits(schema)
+        .into_iter()
+        .chain(schema_remarks(text, schema))
+        .collect();
+    append(&sentence(text), &more.join(" "))
 }
 
 /// The default of a schema, in words.
@@ -298,30 +236,4 @@ fn question_text(question: &Question) -> String {
 /// Words for an item that has no description.
 pub(super) fn words(name: &str) -> String {
     idents::snake(name).replace('_', " ").trim().to_owned()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn prose_cannot_become_a_link_html_or_a_doctest() {
-        let text =
-            "See [x] <b> at https://a.example/b_c. `[ok]`\n    let x = 1;\n```rust\npanic!()";
-        assert_eq!(
-            doc_lines(&[text.to_owned()]),
-            [
-                "See \\[x\\] \\<b\\> at <https://a.example/b_c>. `[ok]`",
-                "let x = 1;",
-                "```text",
-                "panic!()",
-                "```"
-            ]
-        );
-    }
-
-    #[test]
-    fn control_characters_are_shown() {
-        assert_eq!(without_controls("a\u{0}b\u{202e}c\td"), "aU+0000bU+202Ec d");
-    }
 }

@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 
 use super::{
     Emission,
-    answers::{emit_arms, emit_success},
+    answers::{emit_arms, emit_outcome, emit_success},
     doc,
     operations::Call,
     rust::{RustFile, import, import_modules, text_literal},
@@ -22,12 +22,17 @@ pub(super) fn emit_errors(cx: &Emission<'_>) -> RustFile {
     let answer = import(
         &items,
         "crate::runtime::answer",
-        &["Answer", "Bytes", "Code", "Empty", "Reply", "Text"],
+        &["Answer", "Code", "Reply"],
+    );
+    let content = import(
+        &items,
+        "crate::runtime::content",
+        &["Bytes", "Empty", "Text"],
     );
     let refusal = import(&items, "crate::runtime::error", &["Outcome", "Refusal"]);
     let json = import(&items, "crate::runtime::json", &["Json"]);
     let types = import_modules(&items, &["types", "validate"]);
-    let uses = quote!(#headers #answer #refusal #json #types);
+    let uses = quote!(#headers #answer #content #refusal #json #types);
     RustFile {
         docs: vec![
             "Why a call was refused: one enum per operation, one variant per documented code."
@@ -124,12 +129,12 @@ fn emit_error(call: &Call<'_>) -> Vec<TokenStream> {
             Unknown(Reply<Json, #headers>),
         }
     };
-    let success = call.success_type();
+    let success = call.success_type_here();
     let name = &call.operation.id;
     let pointers = call.code_pointers();
     let documented = answers(call.operation);
     let codes = documented.iter().filter_map(emit_code);
-    let reads = emit_arms(call);
+    let reads = emit_reads(call, &documented);
     let refusal = quote! {
         impl Refusal for #ident {
             type Success = #success;
@@ -138,10 +143,7 @@ fn emit_error(call: &Call<'_>) -> Vec<TokenStream> {
             const CODES: &'static [Code] = &[#(#codes),*];
 
             fn read(answer: Answer) -> Outcome<Self> {
-                match (answer.status(), answer.code()) {
-                    #(#reads)*
-                    _ => answer.unknown(Self::Unknown),
-                }
+                #reads
             }
 
             fn answer(&self) -> &Answer {
@@ -156,6 +158,28 @@ fn emit_error(call: &Call<'_>) -> Vec<TokenStream> {
         .chain(emit_success(call))
         .chain([refusal])
         .collect()
+}
+
+/// Tells the answers apart, where there is more than one.
+fn emit_reads(call: &Call<'_>, documented: &[DocumentedAnswer<'_>]) -> TokenStream {
+    if let ([only], true) = (documented, describes_all(documented)) {
+        return emit_outcome(call, only);
+    }
+    let arms = emit_arms(call);
+    let unknown = (!describes_all(documented)).then(|| quote!(_ => answer.unknown(Self::Unknown),));
+    quote! {
+        match (answer.status(), answer.code()) {
+            #(#arms)*
+            #unknown
+        }
+    }
+}
+
+/// No answer is left that the document does not name.
+fn describes_all(documented: &[DocumentedAnswer<'_>]) -> bool {
+    documented
+        .iter()
+        .any(|answer| answer.response.status == Status::Default && answer.code.is_none())
 }
 
 /// What the document says of an answer with one status.

@@ -8,6 +8,7 @@ mod crate_files;
 mod doc;
 mod errors;
 mod headers;
+mod markdown;
 mod operations;
 mod parameters;
 mod remarks;
@@ -51,10 +52,16 @@ fn too_many_arguments(count: usize) -> Option<proc_macro2::TokenStream> {
 
 /// Emits every file of the crate, in a fixed order.
 pub fn emit(cx: &Emission<'_>) -> Vec<File> {
+    let clients = if cx.api.operations.is_empty() {
+        Vec::new()
+    } else {
+        vec![
+            ("src/blocking.rs", client::emit_blocking(cx)),
+            ("src/client.rs", client::emit_client(cx)),
+        ]
+    };
     let rust = [
-        ("src/blocking.rs", client::emit_blocking(cx)),
         ("src/cases.rs", cases::emit_cases(cx)),
-        ("src/client.rs", client::emit_client(cx)),
         ("src/errors.rs", errors::emit_errors(cx)),
         ("src/headers.rs", headers::emit_headers(cx)),
         ("src/operations.rs", operations::emit_operations(cx)),
@@ -64,7 +71,9 @@ pub fn emit(cx: &Emission<'_>) -> Vec<File> {
         ("src/types.rs", types::emit_types(cx)),
         ("src/validate.rs", validate::emit_validate(cx)),
     ];
-    let mut files = crate_files::emit_crate_files(cx);
+    let rust: Vec<(&str, rust::RustFile)> = clients.into_iter().chain(rust).collect();
+    let has_foreign_letters = rust.iter().any(|(_, file)| file.has_foreign_letters());
+    let mut files = crate_files::emit_crate_files(cx, has_foreign_letters);
     files.extend(rust.into_iter().map(|(path, file)| File {
         path: path.to_owned(),
         text: file.print(),

@@ -63,12 +63,9 @@ impl Call<'_> {
     pub(super) fn method_docs(&self) -> TokenStream {
         let operation = self.operation;
         let more = format!("See [`operations::{}`].", self.names.prefix);
-        let description = format!(
-            "{} {more}",
-            doc::prose(&doc::sentence(&operation.description))
-        );
-        let headline = format!("{} `{}`", self.summary(), self.route());
-        doc::docs_with_links(&[doc::prose(&headline), description.trim().to_owned()])
+        let description = doc::prose(&doc::sentence(&operation.description));
+        let headline = doc::append(&self.summary(), &format!("`{}`", self.route()));
+        doc::docs_with_links(&[doc::prose(&headline), doc::append(&description, &more)])
     }
 
     /// One sentence, made of the name where the document has none.
@@ -95,9 +92,7 @@ impl Call<'_> {
         let version = format!("Version {}{mode}.", self.cx.api.version);
         let mut paragraphs = vec![
             self.summary(),
-            format!("{} {version}", doc::sentence(description))
-                .trim()
-                .to_owned(),
+            doc::append(&doc::sentence(description), &version),
         ];
         paragraphs.push(self.pointers().join(" "));
         paragraphs.extend(doc::notes(notes));

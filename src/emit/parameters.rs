@@ -148,17 +148,17 @@ fn parameter_docs(cx: &Emission<'_>, parameter: &Parameter) -> Vec<String> {
         None => doc::sentence(&text),
     };
     if parameter.secret && !schema.is_some_and(|id| cx.api[id].secret) {
-        intro.push_str(" Never printed.");
+        intro = doc::append(&intro, "Never printed.");
     }
     if let Some(form) = &parameter.form {
-        intro.push_str(&format!(" Form: `{}`.", doc::inline(form)));
+        intro = doc::append(&intro, &format!("Form: `{}`.", doc::inline(form)));
     }
     if let ValueSource::Setting {
         default: Some(default),
         ..
     } = &parameter.value
     {
-        intro.push_str(&format!(" Default: `{}`.", doc::inline(default)));
+        intro = doc::append(&intro, &format!("Default: `{}`.", doc::inline(default)));
     }
     let mut docs = vec![intro];
     docs.extend(schema.and_then(|id| other_description(&text, &cx.api[id])));

@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 
 use super::{
     Emission,
-    rust::{import, import_modules, text_literal},
+    rust::{import, import_modules, mentions_rules, text_literal},
 };
 use crate::{
     analyze::rules::{Rule, rules},
@@ -163,6 +163,7 @@ impl Rules<'_> {
     fn property_line(&self, name: &str, id: SchemaId) -> TokenStream {
         let name = text_literal(name);
         match self.inline_lines(id) {
+            Some(lines) if lines.is_empty() => quote!(check.property(#name, |_| {});),
             Some(lines) => quote! {
                 if let Some(check) = &mut check.enter(#name) {
                     #(#lines)*
@@ -234,9 +235,7 @@ pub(super) fn rule_imports(items: &[TokenStream]) -> TokenStream {
     let secret = import(items, "crate::runtime::secret", &["Secret"]);
     let modules = import_modules(items, &["types", "validate"]);
     // Rules of a type are a function of the trait, which has to be in scope.
-    let calls_rules = items
-        .iter()
-        .any(|item| item.to_string().contains(":: check"));
+    let calls_rules = mentions_rules(items);
     let schema = calls_rules.then(|| {
         quote!(
             use crate::runtime::schema::Schema;
@@ -247,9 +246,7 @@ pub(super) fn rule_imports(items: &[TokenStream]) -> TokenStream {
 
 /// The trait whose function the rules of a type are, where `items` mention one.
 pub(super) fn import_schema(items: &[TokenStream]) -> Option<TokenStream> {
-    let calls_rules = items
-        .iter()
-        .any(|item| item.to_string().contains(":: check"));
+    let calls_rules = mentions_rules(items);
     calls_rules.then(|| {
         quote!(
             use crate::runtime::schema::Schema;

@@ -23,6 +23,7 @@ enum Needed {
     Integers,
     LooseTypes,
     OpenObjects,
+    Operations,
     Patterns,
     Unions,
 }
@@ -42,11 +43,12 @@ macro_rules! modules {
 const MODULES: &[Module] = modules! {
     "pub mod" "answer" Some("client"), Always;
     "mod" "array" None, Always;
-    "pub mod" "blocking" Some("blocking"), Always;
+    "pub mod" "blocking" Some("blocking"), Operations;
     "pub mod" "builder" Some("client"), Always;
     "pub mod" "call" Some("client"), Always;
     "pub mod" "check" None, Always;
     "pub mod" "compose" None, Always;
+    "pub mod" "content" Some("client"), Always;
     "pub mod" "decimal" None, Always;
     "pub mod" "encryption" Some("client"), Always;
     "pub mod" "error" Some("client"), Always;
@@ -102,6 +104,7 @@ fn is_needed(cx: &Emission<'_>, needed: Needed) -> bool {
                 matches!(&shape.kind, Kind::Struct(object) if object.additional.is_some());
             is_open || fields(shape).any(|field| has_null(cx, field))
         }),
+        Needed::Operations => !cx.api.operations.is_empty(),
         Needed::Patterns => has_patterns(cx.api),
         Needed::Unions => shape(&|shape| matches!(shape.kind, Kind::Union(_))),
     }

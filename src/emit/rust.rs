@@ -1,6 +1,6 @@
 //! Tokens → text: items one by one, joined by blank lines, as people write them.
 
-use proc_macro2::{Literal, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Literal, TokenStream, TokenTree};
 use syn::{ImplItem, Item, ItemImpl};
 
 /// A Rust file: its inner docs, its `use` lines and its items.
@@ -11,6 +11,18 @@ pub(super) struct RustFile {
 }
 
 impl RustFile {
+    /// Some identifier has a letter beyond ASCII.
+    pub(super) fn has_foreign_letters(&self) -> bool {
+        fn found(tokens: TokenStream) -> bool {
+            tokens.into_iter().any(|token| match token {
+                TokenTree::Ident(ident) => !ident.to_string().is_ascii(),
+                TokenTree::Group(group) => found(group.stream()),
+                TokenTree::Punct(_) | TokenTree::Literal(_) => false,
+            })
+        }
+        self.items.iter().any(|item| found(item.clone()))
+    }
+
     /// Prints the file.
     pub(super) fn print(self) -> String {
         let mut blocks = Vec::new();
@@ -107,28 +119,71 @@ fn is_invisible(letter: char) -> bool {
 
 /// Some of the items mention `word` as the start of a path, so that it has to be imported.
 pub(super) fn mentions(items: &[TokenStream], word: &str) -> bool {
-    items.iter().any(|item| mentions_word(item.clone(), word))
+    items
+        .iter()
+        .any(|item| mentions_word(item.clone(), word, false))
 }
 
-fn mentions_word(tokens: TokenStream, word: &str) -> bool {
+/// Some of the items mention the rules of a type, which are a function of a trait.
+pub(super) fn mentions_rules(items: &[TokenStream]) -> bool {
+    fn found(tokens: TokenStream) -> bool {
+        let mut before = [' ', ' '];
+        tokens.into_iter().any(|token| {
+            let is_path = before == [':', ':'];
+            before = [before[1], punctuation(&token)];
+            match token {
+                TokenTree::Ident(ident) => is_path && ident == "check",
+                TokenTree::Group(group) => found(group.stream()),
+                TokenTree::Punct(_) | TokenTree::Literal(_) => false,
+            }
+        })
+    }
+    items.iter().any(|item| found(item.clone()))
+}
+
+/// Names of modules count before `::` alone, and names of variants not at all where an enum declares them.
+fn mentions_word(tokens: TokenStream, word: &str, in_enum: bool) -> bool {
+    let is_module = word.starts_with(char::is_lowercase);
+    let tokens: Vec<TokenTree> = tokens.into_iter().collect();
     let mut before = [' ', ' '];
-    for token in tokens {
+    let mut declares_enum = false;
+    for (index, token) in tokens.iter().enumerate() {
         let continues = before == [':', ':'] || before[1] == '.';
-        let found = match &token {
-            TokenTree::Ident(ident) => !continues && ident == word,
-            TokenTree::Group(group) => mentions_word(group.stream(), word),
+        before = [before[1], punctuation(token)];
+        let found = match token {
+            TokenTree::Ident(ident) if ident == "enum" => {
+                declares_enum = true;
+                false
+            }
+            TokenTree::Ident(ident) => {
+                let leads_on = || {
+                    [index + 1, index + 2].map(|next| {
+                        tokens
+                            .get(next)
+                            .is_some_and(|next| punctuation(next) == ':')
+                    }) == [true, true]
+                };
+                !continues && !in_enum && ident == word && (!is_module || leads_on())
+            }
+            TokenTree::Group(group) => {
+                let is_body = declares_enum && group.delimiter() == Delimiter::Brace;
+                declares_enum &= !is_body;
+                mentions_word(group.stream(), word, is_body)
+            }
             TokenTree::Punct(_) | TokenTree::Literal(_) => false,
         };
         if found {
             return true;
         }
-        let last = match token {
-            TokenTree::Punct(punct) => punct.as_char(),
-            _ => ' ',
-        };
-        before = [before[1], last];
     }
     false
+}
+
+fn punctuation(token: &TokenTree) -> char {
+    match token {
+        TokenTree::Punct(punct) => punct.as_char(),
+        _ => ' ',
+    }
 }
 
 /// A `use` line for those of `words` that `items` mention, all from the module `path`.
@@ -189,5 +244,28 @@ mod tests {
         assert!(
             mentions(&items, "Type") && !mentions(&items, "types") && !mentions(&items, "Integer")
         );
+    }
+
+    #[test]
+    fn fields_and_variants_of_the_document_need_no_import() {
+        let items = [
+            quote!(
+                pub struct Holder {
+                    #[doc = "types::x :: check"]
+                    types: String,
+                }
+            ),
+            quote!(
+                pub enum Kind {
+                    Json,
+                    #[serde(untagged)]
+                    Type(Held),
+                }
+            ),
+        ];
+        for word in ["types", "Json", "Type"] {
+            assert!(!mentions(&items, word), "{word}");
+        }
+        assert!(mentions(&items, "Held") && !mentions_rules(&items));
     }
 }

@@ -172,11 +172,8 @@ fn emit_credentials(cx: &Emission<'_>, fields: &[Field<'_>]) -> TokenStream {
 fn setting_docs(cx: &Emission<'_>, field: &Field<'_>) -> Vec<String> {
     let text = doc::sentence(field.setting.description());
     if let Some(parameter) = field.setting.parameter {
-        return vec![format!(
-            "{} See [`parameters::{}`].",
-            doc::prose(&text),
-            cx.parameter_ident(parameter)
-        )];
+        let more = format!("See [`parameters::{}`].", cx.parameter_ident(parameter));
+        return vec![doc::append(&doc::prose(&text), &more)];
     }
     let schema = field
         .setting
@@ -188,7 +185,7 @@ fn setting_docs(cx: &Emission<'_>, field: &Field<'_>) -> Vec<String> {
         None => text,
     };
     if field.setting.secret && !schema.is_some_and(|schema| schema.secret) {
-        intro.push_str(" Never printed.");
+        intro = doc::append(&intro, "Never printed.");
     }
     let notes = schema
         .map(|schema| doc::notes(&schema.notes))

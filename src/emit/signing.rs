@@ -32,7 +32,12 @@ pub(super) fn emit_signing(cx: &Emission<'_>) -> RustFile {
 }
 
 fn emit_signature(cx: &Emission<'_>, signing: &Signing) -> TokenStream {
-    let docs = doc::docs(&[doc::sentence(&signing.description)]);
+    let text = if signing.description.trim().is_empty() {
+        format!("`{}`", doc::inline(&signing.name))
+    } else {
+        signing.description.clone()
+    };
+    let docs = doc::docs(&[doc::sentence(&text)]);
     let ident = format_ident!("{}", cx.tables.constants.signing(&signing.name));
     let key = &signing.key;
     let algorithm = match signing.algorithm {
