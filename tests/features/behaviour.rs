@@ -1,0 +1,3 @@
+//! What the generated crates do.
+
+fn main() {}

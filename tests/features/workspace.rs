@@ -1,0 +1,85 @@
+//! A workspace below `target/` that holds every generated crate, so that all are compiled together and offline.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use specbind::config::Options;
+
+const MANIFEST: &str = "[workspace]\nmembers = [\"crates/*\"]\nresolver = \"3\"\n\n[profile.dev]\ndebug = false\n";
+
+pub struct Workspace {
+    root: PathBuf,
+}
+
+impl Workspace {
+    pub fn create() -> Self {
+        let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("features");
+        fs::create_dir_all(root.join("crates")).expect("a folder below `target`");
+        fs::remove_dir_all(root.join("crates")).expect("the crates of the last run go");
+        let workspace = Self { root };
+        workspace.write("Cargo.toml", MANIFEST);
+        let lock = include_str!("../../Cargo.lock");
+        workspace.write("Cargo.lock", lock);
+        workspace
+    }
+
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Generates `f-NAME` from `NAME.yaml`.
+    pub fn generate(&self, document: &Path) {
+        let name = document.file_stem().expect("a file").to_string_lossy();
+        let generated = specbind::generate(document, &format!("f-{name}"), &Options {});
+        let generated = generated.unwrap_or_else(|failure| panic!("{name}: {failure:?}"));
+        for (path, text) in generated.files.iter() {
+            self.write(&format!("crates/{name}/{path}"), text);
+        }
+    }
+
+    /// A crate whose tests use all others.
+    pub fn add_behaviour(&self, tests: &Path) {
+        let crates = fs::read_dir(self.root.join("crates")).expect("the crates");
+        let names = crates.map(|entry| entry.expect("an entry").file_name());
+        let mut names: Vec<_> = names
+            .map(|name| name.to_string_lossy().into_owned())
+            .collect();
+        names.sort();
+        let mut manifest = "[package]\nname = \"behaviour\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[features]\ndefault = []\n\n[dependencies]\nserde_json = \"1\"\n".to_owned();
+        for name in names {
+            manifest.push_str(&format!(
+                "f-{name} = {{ path = \"../{name}\", default-features = false }}\n"
+            ));
+        }
+        self.write("crates/behaviour/Cargo.toml", &manifest);
+        let text = fs::read_to_string(tests).expect("the tests of the crates");
+        self.write("crates/behaviour/src/lib.rs", "");
+        self.write("crates/behaviour/tests/behaviour.rs", text);
+    }
+
+    /// Runs cargo, with every warning as an error.
+    pub fn cargo(&self, arguments: &[&str]) {
+        let output = Command::new(env!("CARGO"))
+            .args(arguments)
+            .args(["--offline", "--quiet", "--jobs", "2"])
+            .current_dir(&self.root)
+            .env("CARGO_TARGET_DIR", self.root.join("target"))
+            .env("RUSTFLAGS", "-D warnings")
+            .env("RUSTDOCFLAGS", "-D warnings")
+            .output()
+            .expect("cargo runs");
+        assert!(
+            output.status.success(),
+            "cargo {arguments:?}\n{}\n{}",
+            String::from_utf8_lossy(&output.stdout),
+            String::from_utf8_lossy(&output.stderr)
+        );
+    }
+
+    fn write(&self, path: &str, text: impl AsRef<[u8]>) {
+        let path = self.root.join(path);
+        fs::create_dir_all(path.parent().expect("below the root")).expect("its folder");
+        fs::write(path, text).expect("the file");
+    }
+}
