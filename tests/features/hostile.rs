@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use serde_json::{Map, Value, json};
 
 /// Texts that end strings, comments, templates, lines and folders, or are no names.
-pub fn nasty() -> Vec<String> {
+pub(crate) fn nasty() -> Vec<String> {
     let texts = [
         "\"", "\\", "*/ pub fn a() {} /*", "#}", "{{ name }}", "{% raw %}", "a\nb", "a\r\nb", "\u{202e}txt.exe",
         "a\u{0}b", "r#\"x\"#", "\"#", "../../etc/passwd", "fn", "Self", "self", "", " ", "1st", "aB", "a_b", "a-b", "A B",
@@ -20,7 +20,7 @@ pub fn nasty() -> Vec<String> {
 }
 
 /// One document with every nasty text everywhere that takes any text.
-pub fn write(folder: &Path) -> PathBuf {
+pub(crate) fn write(folder: &Path) -> PathBuf {
     let texts = nasty();
     let everything = texts.join("\n");
     let object = |make: &dyn Fn(usize, &str) -> Value| {

@@ -8,12 +8,12 @@ use specbind::config::Options;
 
 const MANIFEST: &str = "[workspace]\nmembers = [\"crates/*\"]\nresolver = \"3\"\n\n[profile.dev]\ndebug = false\n";
 
-pub struct Workspace {
+pub(crate) struct Workspace {
     root: PathBuf,
 }
 
 impl Workspace {
-    pub fn create() -> Self {
+    pub(crate) fn create() -> Self {
         let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("features");
         fs::create_dir_all(root.join("crates")).expect("a folder below `target`");
         fs::remove_dir_all(root.join("crates")).expect("the crates of the last run go");
@@ -24,12 +24,12 @@ impl Workspace {
         workspace
     }
 
-    pub fn root(&self) -> &Path {
+    pub(crate) fn root(&self) -> &Path {
         &self.root
     }
 
     /// Generates `f-NAME` from `NAME.yaml`.
-    pub fn generate(&self, document: &Path) {
+    pub(crate) fn generate(&self, document: &Path) {
         let name = document.file_stem().expect("a file").to_string_lossy();
         let generated = specbind::generate(document, &format!("f-{name}"), &Options {});
         let generated = generated.unwrap_or_else(|failure| panic!("{name}: {failure:?}"));
@@ -39,7 +39,7 @@ impl Workspace {
     }
 
     /// A crate whose tests use all others.
-    pub fn add_behaviour(&self, tests: &Path) {
+    pub(crate) fn add_behaviour(&self, tests: &Path) {
         let crates = fs::read_dir(self.root.join("crates")).expect("the crates");
         let names = crates.map(|entry| entry.expect("an entry").file_name());
         let mut names: Vec<_> = names
@@ -59,7 +59,7 @@ impl Workspace {
     }
 
     /// Runs cargo, with every warning as an error.
-    pub fn cargo(&self, arguments: &[&str]) {
+    pub(crate) fn cargo(&self, arguments: &[&str]) {
         let output = Command::new(env!("CARGO"))
             .args(arguments)
             .args(["--offline", "--quiet", "--jobs", "2"])
