@@ -77,13 +77,13 @@ pub(crate) fn write(folder: &Path) -> PathBuf {
     let document = json!({
         "openapi": "3.0.3",
         "info": { "title": everything, "version": everything, "description": everything },
-        "servers": texts.iter().map(|text| json!({ "url": format!("https://a.example/{}", text.replace(['{', '}'], "")), "description": text })).collect::<Vec<_>>(),
+        "servers": texts.iter().enumerate().map(|(index, text)| json!({ "url": format!("https://a.example/{index}"), "description": text })).collect::<Vec<_>>(),
         "tags": texts.iter().map(|text| json!({ "name": text, "description": text })).collect::<Vec<_>>(),
         "x-specbind-questions": texts.iter().enumerate().map(|(index, text)| json!({ "id": format!("q{index}"), "text": text })).collect::<Vec<_>>(),
         "paths": paths,
         "components": { "schemas": schemas },
     });
-    let path = folder.join("hostile.yaml");
+    let path = folder.join("hostile.json");
     fs::write(&path, document.to_string()).expect("a file below `target`");
     path
 }

@@ -4,7 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use specbind::Failure;
 use specbind::config::Options;
+use specbind::diag::Colour;
 
 const MANIFEST: &str = "[workspace]\nmembers = [\"crates/*\"]\nresolver = \"3\"\n\n[profile.dev]\ndebug = false\n";
 
@@ -32,7 +34,10 @@ impl Workspace {
     pub(crate) fn generate(&self, document: &Path) {
         let name = document.file_stem().expect("a file").to_string_lossy();
         let generated = specbind::generate(document, &format!("f-{name}"), &Options {});
-        let generated = generated.unwrap_or_else(|failure| panic!("{name}: {failure:?}"));
+        let generated = generated.unwrap_or_else(|failure| match failure {
+            Failure::Document(report) => panic!("{name}:\n{}", report.to_text(Colour::Never)),
+            Failure::Error(error) => panic!("{name}: {error}"),
+        });
         for (path, text) in generated.files.iter() {
             self.write(&format!("crates/{name}/{path}"), text);
         }
@@ -62,7 +67,7 @@ impl Workspace {
     pub(crate) fn cargo(&self, arguments: &[&str]) {
         let output = Command::new(env!("CARGO"))
             .args(arguments)
-            .args(["--offline", "--quiet", "--jobs", "2"])
+            .args(["--offline", "--quiet", "--jobs", "2", "--color", "never"])
             .current_dir(&self.root)
             .env("CARGO_TARGET_DIR", self.root.join("target"))
             .env("RUSTFLAGS", "-D warnings")
