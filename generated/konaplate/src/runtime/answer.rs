@@ -7,11 +7,11 @@ use std::fmt;
 use reqwest::header::HeaderMap;
 use serde::de::DeserializeOwned;
 
-use super::check::{Check, Direction, Subject, judge};
+use super::check::{Check, Direction, Subject};
+use super::content::Content;
 use super::error::{Error, Interruption, Outcome, Refusal};
 use super::json::Json;
 use super::parameter::judge_text;
-use super::schema::{Schema, read_value};
 use super::violation::{Location, Violation};
 
 /// A vendor code, as the document states it.
@@ -98,14 +98,14 @@ impl Answer {
     }
 
     /// Reads a success.
-    pub fn success<S: Schema, H: Headers, R>(self) -> Result<Reply<S, H>, Error<R>> {
+    pub fn success<B: Content, H: Headers, R>(self) -> Result<Reply<B, H>, Error<R>> {
         Ok(self.read())
     }
 
     /// Reads a refusal as this variant.
-    pub fn refused<S: Schema, H: Headers, R: Refusal>(
+    pub fn refused<B: Content, H: Headers, R: Refusal>(
         self,
-        wrap: fn(Reply<S, H>) -> R,
+        wrap: fn(Reply<B, H>) -> R,
     ) -> Outcome<R> {
         Err(Error::Refused(wrap(self.read())))
     }
@@ -120,7 +120,7 @@ impl Answer {
         Err(Error::Refused(wrap(self.read())))
     }
 
-    fn read<S: Schema, H: Headers>(self) -> Reply<S, H> {
+    fn read<B: Content, H: Headers>(self) -> Reply<B, H> {
         let mut reader = HeaderReader {
             status: self.status(),
             headers: self.headers(),
@@ -128,28 +128,15 @@ impl Answer {
         };
         let headers = H::read(&mut reader);
         let mut violations = reader.violations;
-        let value = match std::str::from_utf8(self.body()).ok().zip(self.json()) {
-            Some((text, json)) => {
-                let subject = Subject::body(Direction::Received);
-                violations.extend(judge(json, subject, S::check).violations);
-                read_value(text, json).map_err(|error| unread(&error.to_string()))
-            }
-            None => Err(unread("is not JSON")),
-        };
-        if let Err(violation) = &value {
-            violations.push(violation.clone());
-        }
+        let (value, wrong) = B::read(&self);
+        violations.extend(wrong);
         Reply(Box::new(ReplyContents {
             answer: self,
-            value: value.ok(),
+            value,
             headers,
             violations,
         }))
     }
-}
-
-fn unread(message: &str) -> Violation {
-    Violation::new(Location::Body, "", "json", message)
 }
 
 impl fmt::Debug for Answer {
@@ -173,7 +160,7 @@ pub(super) fn short(code: &str) -> String {
 ///
 /// An answer is never lost: where the body is of another shape, [`value`](Self::value) says so, and
 /// status, headers and the bytes are there all the same.
-pub struct Reply<S: Schema, H>(Box<ReplyContents<S::Value, H>>);
+pub struct Reply<B: Content, H>(Box<ReplyContents<B::Value, H>>);
 
 #[derive(Clone)]
 struct ReplyContents<T, H> {
@@ -183,7 +170,7 @@ struct ReplyContents<T, H> {
     violations: Vec<Violation>,
 }
 
-impl<S: Schema, H> Reply<S, H> {
+impl<B: Content, H> Reply<B, H> {
     /// HTTP status.
     pub fn status(&self) -> u16 {
         self.0.answer.status()
@@ -210,7 +197,7 @@ impl<S: Schema, H> Reply<S, H> {
     }
 
     /// The typed body; `None` when it is of another shape, see [`violations`](Self::violations).
-    pub fn value(&self) -> Option<&S::Value> {
+    pub fn value(&self) -> Option<&B::Value> {
         self.0.value.as_ref()
     }
 
@@ -225,16 +212,16 @@ impl<S: Schema, H> Reply<S, H> {
     }
 }
 
-impl<S: Schema, H: Clone> Clone for Reply<S, H>
+impl<B: Content, H: Clone> Clone for Reply<B, H>
 where
-    S::Value: Clone,
+    B::Value: Clone,
 {
     fn clone(&self) -> Self {
         Self(self.0.clone())
     }
 }
 
-impl<S: Schema, H> fmt::Debug for Reply<S, H> {
+impl<B: Content, H> fmt::Debug for Reply<B, H> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Reply")
             .field("answer", &self.0.answer)

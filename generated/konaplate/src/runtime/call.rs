@@ -83,6 +83,26 @@ impl<O: Operation> Call<O> {
         self.bytes(media_type, text.into_bytes())
     }
 
+    /// With a JSON body, where there is one.
+    pub fn optional_json<S: Schema>(
+        self,
+        media_type: &'static str,
+        body: Option<&S::Value>,
+    ) -> Self {
+        match body {
+            Some(body) => self.json::<S>(media_type, body),
+            None => self,
+        }
+    }
+
+    /// With a body of any kind, where there is one.
+    pub fn optional_bytes(self, media_type: &'static str, body: Option<&[u8]>) -> Self {
+        match body {
+            Some(body) => self.bytes(media_type, body.to_vec()),
+            None => self,
+        }
+    }
+
     /// With a body of any kind, sent as it is.
     pub fn bytes(mut self, media_type: &'static str, bytes: Vec<u8>) -> Self {
         self.body = Some(Body { media_type, bytes });

@@ -13,6 +13,8 @@ pub mod builder;
 pub mod call;
 pub mod check;
 pub mod compose;
+#[cfg(feature = "client")]
+pub mod content;
 pub mod decimal;
 #[cfg(feature = "client")]
 pub mod encryption;
