@@ -41,7 +41,10 @@ fn crates_compile_and_behave() {
     let mut paths: Vec<_> = std::fs::read_dir(&folder)
         .expect("the folder of features")
         .map(|entry| entry.expect("an entry").path())
-        .filter(|path| path.extension().is_some_and(|extension| extension == "yaml"))
+        .filter(|path| {
+            path.extension()
+                .is_some_and(|extension| extension == "yaml")
+        })
         .collect();
     paths.sort();
     for path in paths {
@@ -54,6 +57,12 @@ fn crates_compile_and_behave() {
     workspace.cargo(&["check", "--workspace"]);
     workspace.cargo(&["clippy", "--workspace", "--all-features"]);
     workspace.cargo(&["test", "--package", "behaviour"]);
-    workspace.cargo(&["doc", "--package", "f-hostile", "--no-deps", "--all-features"]);
+    workspace.cargo(&[
+        "doc",
+        "--package",
+        "f-hostile",
+        "--no-deps",
+        "--all-features",
+    ]);
     workspace.cargo(&["test", "--package", "f-hostile", "--doc", "--all-features"]);
 }

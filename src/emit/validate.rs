@@ -38,7 +38,7 @@ pub(super) fn emit_validate(cx: &Emission<'_>) -> RustFile {
         docs: vec![
             "Rules of the types, one line per fact of the document.".to_owned(),
             String::new(),
-            "Every name of [`types`](crate::types) also stands here, for what implements [`Schema`](crate::Schema)."
+            "Every name of [the types](crate::types) also stands here, for what implements [the trait](crate::Schema)."
                 .to_owned(),
         ],
         uses,

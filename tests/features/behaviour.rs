@@ -1,3 +1,84 @@
-//! What the generated crates do.
+//! What the generated crates do, in the words of their documents.
 
-fn main() {}
+use f_enums::types::{Colour, Holder};
+use f_hostile::types::{All, Values};
+use f_nullable::types::Four;
+use f_numbers::types::Numbers;
+use f_objects::types::{Open, Typed};
+use f_unions::types::{Id, Pet};
+
+/// Reads strictly, and writes the same.
+macro_rules! round_trip {
+    ($schema:ty, $text:expr) => {{
+        let value = <$schema>::read($text).expect("a valid text");
+        assert_eq!(serde_json::to_string(&value).expect("JSON"), $text);
+        value
+    }};
+}
+
+#[test]
+fn enums_keep_unknown_values_and_refuse_to_send_them() {
+    use f_enums::{Schema, Validate};
+    let text = r#"{"colour":"Red-ish","maybe":null}"#;
+    round_trip!(Holder, text);
+    let unknown: Colour = serde_json::from_str("\"blue\"").expect("any text");
+    assert_eq!(unknown, Colour::Unknown("blue".into()));
+    assert!(unknown.validate().is_err() && Colour::read("\"blue\"").is_err());
+}
+
+#[test]
+fn null_is_not_absence() {
+    use f_nullable::Schema;
+    round_trip!(Four, r#"{"must":1,"mustOrNull":null,"mayOrNull":null}"#);
+    round_trip!(Four, r#"{"must":1,"mustOrNull":2}"#);
+    assert!(Four::read(r#"{"must":null,"mustOrNull":null}"#).is_err());
+    assert!(Four::read(r#"{"must":1}"#).is_err());
+    assert!(Four::read(r#"{"must":1,"mustOrNull":1,"may":null}"#).is_err());
+}
+
+#[test]
+fn numbers_keep_every_digit() {
+    use f_numbers::Schema;
+    round_trip!(Numbers, r#"{"u64":18446744073709551615}"#);
+    round_trip!(Numbers, r#"{"huge":99999999999999999999999999}"#);
+    assert!(Numbers::read(r#"{"huge":100000000000000000000000000}"#).is_err());
+    assert!(Numbers::read(r#"{"u64":18446744073709551616}"#).is_err());
+    assert!(Numbers::read(r#"{"even":10}"#).is_err() && Numbers::read(r#"{"even":8}"#).is_ok());
+    assert!(Numbers::read(r#"{"money":0.015}"#).is_err() && Numbers::read(r#"{"money":0.01}"#).is_ok());
+}
+
+#[test]
+fn open_objects_keep_what_they_do_not_name() {
+    use f_objects::Schema;
+    round_trip!(Open, r#"{"a":1,"b":{"c":12345678901234567890123}}"#);
+    round_trip!(Typed, r#"{"additional":"x","more":1.5}"#);
+    assert!(f_objects::types::Closed::read(r#"{"a":1,"b":2}"#).is_err());
+}
+
+#[test]
+fn the_rules_tell_alternatives_apart() {
+    use f_unions::Schema;
+    assert!(matches!(round_trip!(Pet, r#"{"bark":1}"#), Pet::Dog(_)));
+    assert!(matches!(round_trip!(Pet, r#"{"meow":true}"#), Pet::Cat(_)));
+    assert!(Pet::read(r#"{"moo":1}"#).is_err());
+    assert!(Id::read("0").is_err() && Id::read("\"ab\"").is_err());
+    assert!(Id::read("1").is_ok() && Id::read("\"abc\"").is_ok());
+}
+
+#[test]
+fn hostile_names_and_values_go_over_the_wire_as_they_are() {
+    use f_hostile::Schema;
+    let texts: Vec<String> = serde_json::from_str(include_str!("nasty.json")).expect("the texts");
+    let members = texts.iter().map(|text| (text.clone(), "x".into()));
+    let object = serde_json::Value::Object(members.collect()).to_string();
+    let all = All::read(&object).expect("all members are there");
+    let written = serde_json::to_value(&all).expect("JSON");
+    assert_eq!(written.to_string(), object);
+    for text in &texts {
+        let json = serde_json::to_string(text).expect("JSON");
+        let value = Values::read(&json).expect("a value of the document");
+        assert!(!matches!(value, Values::Unknown(_)), "{json}");
+        assert_eq!(serde_json::to_string(&value).expect("JSON"), json);
+    }
+    assert!(Values::read("\"none of them\"").is_err());
+}

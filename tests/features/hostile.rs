@@ -8,12 +8,73 @@ use serde_json::{Map, Value, json};
 /// Texts that end strings, comments, templates, lines and folders, or are no names.
 pub(crate) fn nasty() -> Vec<String> {
     let texts = [
-        "\"", "\\", "*/ pub fn a() {} /*", "#}", "{{ name }}", "{% raw %}", "a\nb", "a\r\nb", "\u{202e}txt.exe",
-        "a\u{0}b", "r#\"x\"#", "\"#", "../../etc/passwd", "fn", "Self", "self", "", " ", "1st", "aB", "a_b", "a-b", "A B",
-        "<script>alert(1)</script>", "[x](http://y)", "[`crate::Missing`]", "```rust\npanic!()", "-     panic!()",
-        "- ~~~rust", "x ``` <b> `", "\\[x\\]", "`", "'", "${x}", "{0}", "%s%n", "\u{7f}", "\u{feff}", "é", "e\u{301}", "а",
-        "ﬁ", "\t", "\r", "//! x", "/", "#![allow(x)]", "\\u{41}", "\u{2028}", "카드", "×", "𝒳", "\u{e0041}", "+1", "-1",
-        "$ref", "a.b", "a~b", "type", "Option", "Json", "types", "check", "http://a.example/<b>", "\"\"\"", "]]>", "--",
+        "\"",
+        "\\",
+        "*/ pub fn a() {} /*",
+        "#}",
+        "{{ name }}",
+        "{% raw %}",
+        "a\nb",
+        "a\r\nb",
+        "\u{202e}txt.exe",
+        "a\u{0}b",
+        "r#\"x\"#",
+        "\"#",
+        "../../etc/passwd",
+        "fn",
+        "Self",
+        "self",
+        "",
+        " ",
+        "1st",
+        "aB",
+        "a_b",
+        "a-b",
+        "A B",
+        "<script>alert(1)</script>",
+        "[x](http://y)",
+        "[`crate::Missing`]",
+        "```rust\npanic!()",
+        "-     panic!()",
+        "- ~~~rust",
+        "x ``` <b> `",
+        "\\[x\\]",
+        "`",
+        "'",
+        "${x}",
+        "{0}",
+        "%s%n",
+        "\u{7f}",
+        "\u{feff}",
+        "é",
+        "e\u{301}",
+        "а",
+        "ﬁ",
+        "\t",
+        "\r",
+        "//! x",
+        "/",
+        "#![allow(x)]",
+        "\\u{41}",
+        "\u{2028}",
+        "카드",
+        "×",
+        "𝒳",
+        "\u{e0041}",
+        "+1",
+        "-1",
+        "$ref",
+        "a.b",
+        "a~b",
+        "type",
+        "Option",
+        "Json",
+        "types",
+        "check",
+        "http://a.example/<b>",
+        "\"\"\"",
+        "]]>",
+        "--",
     ];
     let long = "x".repeat(10_000);
     texts.into_iter().map(str::to_owned).chain([long]).collect()
@@ -34,16 +95,21 @@ pub(crate) fn write(folder: &Path) -> PathBuf {
             "x-specbind-form": text,
         })
     };
-    let notes = |index: usize, text: &str| {
-        json!([{ "id": format!("a{index}"), "text": text, "source": text, "certainty": "low", "page": text }])
-    };
-    let schemas = texts.iter().enumerate().map(|(index, text)| {
-        (format!("S{index}"), string(text))
-    });
+    let notes = |index: usize, text: &str| json!([{ "id": format!("a{index}"), "text": text, "source": text, "certainty": "low", "page": text }]);
+    let schemas = texts
+        .iter()
+        .enumerate()
+        .map(|(index, text)| (format!("S{index}"), string(text)));
     let mut schemas: Map<String, Value> = schemas.collect();
     let properties = object(&|_, text| json!({ "type": "string", "description": text }));
-    schemas.insert("All".to_owned(), json!({ "type": "object", "properties": properties, "required": texts }));
-    schemas.insert("Values".to_owned(), json!({ "type": "string", "enum": texts, "description": everything }));
+    schemas.insert(
+        "All".to_owned(),
+        json!({ "type": "object", "properties": properties, "required": texts }),
+    );
+    schemas.insert(
+        "Values".to_owned(),
+        json!({ "type": "string", "enum": texts, "description": everything }),
+    );
     schemas.insert("Open".to_owned(), json!({
         "type": "object", "properties": properties, "additionalProperties": { "type": "integer" },
     }));
@@ -90,5 +156,10 @@ pub(crate) fn write(folder: &Path) -> PathBuf {
 
 /// A valid value of `All`.
 fn properties_of(texts: &[String]) -> Value {
-    Value::Object(texts.iter().map(|text| (text.clone(), json!("x"))).collect())
+    Value::Object(
+        texts
+            .iter()
+            .map(|text| (text.clone(), json!("x")))
+            .collect(),
+    )
 }

@@ -8,7 +8,10 @@ use specbind::Failure;
 use specbind::config::Options;
 use specbind::diag::Colour;
 
-const MANIFEST: &str = "[workspace]\nmembers = [\"crates/*\"]\nresolver = \"3\"\n\n[profile.dev]\ndebug = false\n";
+use crate::hostile::nasty;
+
+const MANIFEST: &str =
+    "[workspace]\nmembers = [\"crates/*\"]\nresolver = \"3\"\n\n[profile.dev]\ndebug = false\n";
 
 pub(crate) struct Workspace {
     root: PathBuf,
@@ -59,7 +62,9 @@ impl Workspace {
         }
         self.write("crates/behaviour/Cargo.toml", &manifest);
         let text = fs::read_to_string(tests).expect("the tests of the crates");
-        self.write("crates/behaviour/src/lib.rs", "");
+        self.write("crates/behaviour/src/lib.rs", "//! Only tests.\n");
+        let nasty = serde_json::to_string(&nasty()).expect("JSON");
+        self.write("crates/behaviour/tests/nasty.json", nasty);
         self.write("crates/behaviour/tests/behaviour.rs", text);
     }
 
