@@ -146,7 +146,7 @@ fn about(cx: &Emission<'_>) -> Vec<String> {
         .flatten()
         .chain(tags)
         .chain(doc::notes(&cx.api.notes))
-        .map(|line| doc::prose(line.trim()).replace('\n', " "))
+        .map(|line| doc::one_line(&line))
         .collect()
 }
 
