@@ -2,7 +2,7 @@
 
 //! Rules of the types, one line per fact of the document.
 //!
-//! Every name of [`types`](crate::types) also stands here, for what implements [`Schema`](crate::Schema).
+//! Every name of [the types](crate::types) also stands here, for what implements [the trait](crate::Schema).
 
 use crate::runtime::check::{Check, Type};
 use crate::runtime::schema::Schema;
