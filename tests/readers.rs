@@ -40,7 +40,11 @@ fn trees_are_those_of_independent_readers() {
         let (ours, problems) = File::read(path.clone(), text.clone(), format, BOUNDS);
         let theirs = match format {
             Format::Json => serde_json::from_str::<Json>(&text).ok(),
-            Format::Yaml => serde_yaml::from_str::<Json>(&text).ok(),
+            Format::Yaml => match serde_yaml::from_str::<Json>(&text) {
+                // A `serde_json::Value` has no room for integers beyond 64 bits; ours keeps their digits.
+                Err(error) if error.to_string().contains("out of range") => continue,
+                theirs => theirs.ok(),
+            },
         };
         // They read an empty file as null, keep one of two equal keys and any merge key.
         let tolerated = [
