@@ -25,6 +25,8 @@ pub mod pattern;
 mod scalar;
 #[path = "../templates/runtime/schema.rs"]
 pub mod schema;
+#[path = "../templates/runtime/union.rs"]
+pub mod union;
 #[path = "../templates/runtime/violation.rs"]
 pub mod violation;
 
@@ -32,3 +34,5 @@ pub mod violation;
 mod likely_tests;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod union_tests;

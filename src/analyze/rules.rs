@@ -67,6 +67,8 @@ pub enum Rule<'a> {
     PatternProperty(&'a str, SchemaId),
     /// `additionalProperties: false`
     Closed,
+    /// `additionalProperties: true`, where `unevaluatedProperties` could refuse what it allows
+    Open,
     /// `additionalProperties`
     Additional(SchemaId),
     /// `dependentRequired`, of one name
@@ -286,6 +288,7 @@ fn object_rules<'a>(api: &Api, schema: &'a Schema) -> Vec<Rule<'a>> {
             .map(|(pattern, id)| Rule::PatternProperty(pattern, *id)),
     );
     match object.additional {
+        Additional::Any if api.dialect == Dialect::V3_1 => rules.push(Rule::Open),
         Additional::Unsaid | Additional::Any => {}
         Additional::Closed => rules.push(Rule::Closed),
         Additional::Schema(id) => rules.push(Rule::Additional(id)),

@@ -115,6 +115,7 @@ fn uses(items: &[TokenStream], transport: &TokenStream) -> TokenStream {
     );
     let error = import(items, "crate::runtime::error", &["Error"]);
     let json = import(items, "crate::runtime::json", &["Json"]);
+    let likely = import(items, "crate::runtime::likely", &["Likely"]);
     let types = import_modules(items, &["types", "validate"]);
     quote! {
         #modules
@@ -123,6 +124,7 @@ fn uses(items: &[TokenStream], transport: &TokenStream) -> TokenStream {
         #content
         #error
         #json
+        #likely
         #transport
         use crate::settings::Credentials;
         #types

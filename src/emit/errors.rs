@@ -31,8 +31,9 @@ pub(super) fn emit_errors(cx: &Emission<'_>) -> RustFile {
     );
     let refusal = import(&items, "crate::runtime::error", &["Outcome", "Refusal"]);
     let json = import(&items, "crate::runtime::json", &["Json"]);
+    let likely = import(&items, "crate::runtime::likely", &["Likely"]);
     let types = import_modules(&items, &["types", "validate"]);
-    let uses = quote!(#headers #answer #content #refusal #json #types);
+    let uses = quote!(#headers #answer #content #refusal #json #likely #types);
     RustFile {
         docs: vec![
             "Why a call was refused: one enum per operation, one variant per documented code."

@@ -258,11 +258,12 @@ pub(super) fn emit_operations(cx: &Emission<'_>) -> RustFile {
     let modules = import_modules(&items, &["errors", "parameters"]);
     let call = import(&items, "crate::runtime::call", &["Call", "Operation"]);
     let json = import(&items, "crate::runtime::json", &["Json"]);
+    let likely = import(&items, "crate::runtime::likely", &["Likely"]);
     let parameter = import(&items, "crate::runtime::parameter", &["Parameter"]);
     let types = import_modules(&items, &["types", "validate"]);
     RustFile {
         docs: vec!["Operations: what is sent.".to_owned()],
-        uses: quote!(#modules #call #json #parameter #types),
+        uses: quote!(#modules #call #json #likely #parameter #types),
         items,
     }
 }

@@ -103,6 +103,7 @@ impl Rules<'_> {
             Rule::WriteOnly(name) => quote!(check.write_only(#name);),
             Rule::Required(name) => quote!(check.required(#name);),
             Rule::Closed => quote!(check.closed();),
+            Rule::Open => quote!(check.open();),
             Rule::DependentRequired(name, others) => {
                 quote!(check.dependent_required(#name, &[#(#others),*]);)
             }

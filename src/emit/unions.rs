@@ -62,13 +62,14 @@ pub(super) fn emit_union(
     };
     let tries = alternatives.iter().zip(&names).map(|(alternative, name)| {
         let rules = rules.rules_of(*alternative);
-        quote!(.or_else(|value| value.read(#rules, Self::#name)))
+        quote!(alternatives.read(#rules, Self::#name);)
     });
     let deserialize = quote! {
         impl<'de> Deserialize<'de> for #ident {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let value = Alternatives::deserialize(deserializer)?;
-                Ok(Err::<Self, _>(value)#(#tries)*.unwrap_or_else(|value| Self::Unknown(value.into_json())))
+                let mut alternatives = Alternatives::deserialize(deserializer)?;
+                #(#tries)*
+                Ok(alternatives.choose().unwrap_or_else(Self::Unknown))
             }
         }
     };

@@ -73,6 +73,7 @@ impl<'a> Judge<'a> {
             Rule::WriteOnly(name) => check.write_only(name),
             Rule::Required(name) => check.required(name),
             Rule::Closed => check.closed(),
+            Rule::Open => check.open(),
             Rule::DependentRequired(name, others) => {
                 check.dependent_required(name, &texts(others));
             }

@@ -243,3 +243,14 @@ fn a_long_chain_of_schemas_ends_in_a_violation_and_not_in_a_crash() {
         "{found:?}"
     );
 }
+
+#[test]
+fn a_member_that_is_allowed_among_others_is_not_unevaluated() {
+    let schemas = "    A: {unevaluatedProperties: false, allOf: [{$ref: '#/components/schemas/B'}]}
+    B: {properties: {b: true}ADDITIONAL}
+";
+    let open = schemas.replace("ADDITIONAL", ", additionalProperties: true");
+    assert_eq!(found("3.1.0", &open, r#"{"b": 1, "c": 2}"#), [""; 0]);
+    let unsaid = schemas.replace("ADDITIONAL", "");
+    assert_eq!(found("3.1.0", &unsaid, r#"{"b": 1, "c": 2}"#), ["/c false"]);
+}

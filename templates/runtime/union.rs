@@ -1,36 +1,68 @@
-//! Finds the alternative of an enum that a value is: the first whose rules it keeps.
+//! Finds the alternative of an enum that a value is: the first whose rules it keeps, and that holds all of it.
 
 use serde::de::{Deserialize, DeserializeOwned, Deserializer};
+use serde::ser::Serialize;
 
 use super::check::{Check, Direction, Subject, judge};
 use super::json::Json;
 
-/// A value that is still to become one of several alternatives.
+/// A value, and the alternatives of `U` that it fits.
 #[derive(Debug)]
-pub struct Alternatives(Json);
+pub struct Alternatives<U> {
+    value: Json,
+    fitting: Vec<U>,
+}
 
-impl<'de> Deserialize<'de> for Alternatives {
+impl<'de, U> Deserialize<'de> for Alternatives<U> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Json::deserialize(deserializer).map(Self)
+        let fitting = Vec::new();
+        Json::deserialize(deserializer).map(|value| Self { value, fitting })
     }
 }
 
-impl Alternatives {
-    /// The value as `make` holds it, when it keeps the rules and fits the type; else itself, for the next alternative.
-    pub fn read<T: DeserializeOwned, U>(
-        self,
+impl<U: Serialize> Alternatives<U> {
+    /// Tries an alternative: whether the value keeps its rules and fits its type.
+    pub fn read<T: DeserializeOwned>(
+        &mut self,
         rule: impl Fn(&mut Check<'_>),
         make: impl FnOnce(T) -> U,
-    ) -> Result<U, Self> {
-        let judgement = judge(&self.0, Subject::body(Direction::Either), rule);
-        if !judgement.violations.is_empty() {
-            return Err(self);
+    ) {
+        let judgement = judge(&self.value, Subject::body(Direction::Either), rule);
+        if judgement.violations.is_empty() {
+            self.fitting.extend(self.value.to().ok().map(make));
         }
-        self.0.to().map(make).map_err(|_| self)
     }
 
-    /// The value as it came.
-    pub fn into_json(self) -> Json {
-        self.0
+    /// The first that holds all that any of them holds; else the value as it came.
+    pub fn choose(mut self) -> Result<U, Json> {
+        let chosen = match &self.fitting[..] {
+            [] => None,
+            [_] => Some(0),
+            several => {
+                let written: Vec<Json> = several
+                    .iter()
+                    .map(|value| Json::of(value).unwrap_or(Json::Null))
+                    .collect();
+                let holds_all = |one: &Json| written.iter().all(|other| holds(one, other));
+                written.iter().position(holds_all)
+            }
+        };
+        match chosen {
+            Some(index) => Ok(self.fitting.swap_remove(index)),
+            None => Err(self.value),
+        }
+    }
+}
+
+/// No member of `other` is missing in `one`.
+fn holds(one: &Json, other: &Json) -> bool {
+    match (one, other) {
+        (Json::Object(_), Json::Object(members)) => members
+            .iter()
+            .all(|(name, other)| one.member(name).is_some_and(|one| holds(one, other))),
+        (Json::Array(one), Json::Array(other)) => {
+            one.iter().zip(other).all(|(one, other)| holds(one, other))
+        }
+        _ => true,
     }
 }

@@ -1,0 +1,158 @@
+//! Generated types and strict readers against the JSON-Schema-Test-Suite: what the suite calls valid is read and written
+//! back as it was, what it calls invalid is refused.
+
+mod groups;
+mod reader;
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use groups::{Draft, Group};
+use reader::Outcome;
+
+/// Keywords that schemas of OpenAPI documents cannot use here, and why. Groups with one of them are not judged.
+const OUT_OF_REACH: &[(&str, &str)] = &[
+    ("$id", "a document has one base: its own place"),
+    ("id", "a document has one base: its own place"),
+    ("$anchor", "references go by JSON Pointer"),
+    ("$dynamicRef", "what it means depends on the caller"),
+    ("$dynamicAnchor", "what it means depends on the caller"),
+];
+
+/// Cases where generated code says otherwise than the suite, on purpose or for now. One that agrees has to go.
+const APART: &[(&str, &str, &str)] = &[
+    (
+        "bignum",
+        "a bignum is a number",
+        "an `f64` holds a `number`, not its digits",
+    ),
+    (
+        "bignum",
+        "a negative bignum is a number",
+        "an `f64` holds a `number`, not its digits",
+    ),
+    (
+        "format",
+        "invalid ipv4 string is only an annotation by default",
+        "formats are judged",
+    ),
+    (
+        "format",
+        "invalid ipv6 string is only an annotation by default",
+        "formats are judged",
+    ),
+    (
+        "format",
+        "invalid date string is only an annotation by default",
+        "formats are judged",
+    ),
+    (
+        "format",
+        "invalid date-time string is only an annotation by default",
+        "formats are judged",
+    ),
+    (
+        "format",
+        "invalid uuid string is only an annotation by default",
+        "formats are judged",
+    ),
+];
+
+/// What OpenAPI 3.0 has no word for: the version stays with a part of draft 4.
+const NOT_IN_3_0: &[&str] = &[
+    "$ref",
+    "$schema",
+    "additionalItems",
+    "definitions",
+    "dependencies",
+    "patternProperties",
+];
+
+#[test]
+fn draft_4_as_far_as_openapi_3_0_says_it() {
+    judge(&Draft {
+        folder: "json-schema-draft4",
+        version: "3.0.3",
+        optional: &["bignum", "zeroTerminatedFloats", "float-overflow"],
+        excluded: NOT_IN_3_0,
+    });
+}
+
+#[test]
+fn draft_2020_12_as_openapi_3_1_says_it() {
+    judge(&Draft {
+        folder: "json-schema-draft2020-12",
+        version: "3.1.0",
+        optional: &[
+            "bignum",
+            "ecmascript-regex",
+            "float-overflow",
+            "non-bmp-regex",
+        ],
+        excluded: &[],
+    });
+}
+
+/// Judges every case of a draft, and prints how many agree by keyword.
+fn judge(draft: &Draft) {
+    let Some(all) = groups::read(draft) else {
+        return;
+    };
+    let (groups, left_out) = groups::reachable(draft, all);
+    let outcomes = reader::read_all(draft, &groups);
+    let mut table: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+    let mut wrong = String::new();
+    for (group, outcomes) in groups.iter().zip(outcomes) {
+        let row = table.entry(&group.file).or_default();
+        for (case, outcome) in group.cases.iter().zip(outcomes) {
+            let problem = unless_apart(group, case, problem(group, case, &outcome), draft);
+            row.0 += usize::from(problem.is_none());
+            row.1 += 1;
+            if let Some(problem) = problem {
+                let (file, name) = (&group.file, &group.name);
+                writeln!(wrong, "{file}: {name}: {}: {problem}", case.name).expect("text grows");
+            }
+        }
+    }
+    for (file, (agree, cases)) in &table {
+        println!("{file:32} {agree}/{cases}");
+    }
+    for (group, why) in left_out {
+        println!("not judged: {}: {}: {why}", group.file, group.name);
+    }
+    let cases: usize = table.values().map(|(_, cases)| cases).sum();
+    assert!(cases > 300, "{cases} cases are judged");
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+/// The problem, unless it is a known one; a known one that is none is a problem too.
+fn unless_apart(
+    group: &Group,
+    case: &groups::Case,
+    problem: Option<String>,
+    draft: &Draft,
+) -> Option<String> {
+    let is_known =
+        |(file, name, _): &&(&str, &str, &str)| *file == group.file && *name == case.name;
+    let known = APART.iter().find(is_known);
+    match (known, problem) {
+        (Some((_, _, why)), None) => Some(format!("agrees, though {why} in {}", draft.version)),
+        (Some((file, name, why)), Some(_)) => {
+            println!("apart: {file}: {name}: {why}");
+            None
+        }
+        (None, problem) => problem,
+    }
+}
+
+/// What is wrong with the outcome of a case.
+fn problem(group: &Group, case: &groups::Case, outcome: &Outcome) -> Option<String> {
+    let data = case.data.to_string();
+    match (case.valid, outcome) {
+        (true, Outcome::Read(written)) if group.keeps(&case.data, written) => None,
+        (true, Outcome::Read(written)) => Some(format!("{data} was written back as {written}")),
+        (true, Outcome::Refused(why)) => Some(format!("{data} was refused: {why}")),
+        (false, Outcome::Read(_)) => Some(format!("{data} was not refused")),
+        (false, Outcome::Refused(_)) => None,
+    }
+}

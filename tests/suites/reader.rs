@@ -1,0 +1,171 @@
+//! One crate for all groups, and a program that reads every value with the strict readers of that crate.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use specbind::Failure;
+use specbind::config::Options;
+use specbind::diag::Colour;
+use specbind::runtime::json::Json;
+
+use super::groups::{Draft, Group};
+
+/// What became of a value.
+pub(crate) enum Outcome {
+    /// It was read; this is what the type writes.
+    Read(Json),
+    /// It was refused.
+    Refused(String),
+}
+
+const MANIFEST: &str = "[workspace]\nmembers = [\"types\", \"reader\"]\nresolver = \"3\"\n\n[profile.dev]\ndebug = false\n";
+const READER: &str = "[package]\nname = \"reader\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\nserde_json = \"1\"\ntypes = { path = \"../types\", default-features = false }\n";
+
+/// Reads every value of every group.
+pub(crate) fn read_all(draft: &Draft, groups: &[Group]) -> Vec<Vec<Outcome>> {
+    let root = Path::new(env!("CARGO_TARGET_TMPDIR"))
+        .join("suites")
+        .join(draft.folder);
+    drop(fs::remove_dir_all(root.join("types")));
+    let write = |path: &str, text: &[u8]| {
+        let path = root.join(path);
+        fs::create_dir_all(path.parent().expect("below the root")).expect("its folder");
+        fs::write(path, text).expect("the file");
+    };
+    write("document.json", document(draft, groups).as_bytes());
+    let generated = specbind::generate(&root.join("document.json"), "types", &Options {});
+    let generated = generated.unwrap_or_else(|failure| match failure {
+        Failure::Document(report) => panic!("{}", report.to_text(Colour::Never)),
+        Failure::Error(error) => panic!("{error}"),
+    });
+    for (path, text) in generated.files.iter() {
+        write(&format!("types/{path}"), text);
+    }
+    write("Cargo.toml", MANIFEST.as_bytes());
+    write("Cargo.lock", include_bytes!("../../Cargo.lock"));
+    write("reader/Cargo.toml", READER.as_bytes());
+    write("reader/src/main.rs", program(groups.len()).as_bytes());
+    let output = run(&root, groups);
+    let mut lines = output.lines();
+    let outcome = |line: &str| match line.split_once(' ') {
+        Some(("read", text)) => Outcome::Read(Json::parse(text).expect("JSON is written")),
+        Some((_, why)) => Outcome::Refused(why.to_owned()),
+        None => panic!("`{line}` says nothing"),
+    };
+    let mut next = || outcome(lines.next().expect("one line per value"));
+    groups
+        .iter()
+        .map(|group| group.cases.iter().map(|_| next()).collect())
+        .collect()
+}
+
+/// A document whose components are the schemas of all groups.
+fn document(draft: &Draft, groups: &[Group]) -> String {
+    let mut schemas = Vec::new();
+    for (index, group) in groups.iter().enumerate() {
+        let schema = rebase(&group.schema, &format!("#/components/schemas/G{index}"));
+        schemas.push(format!("\"G{index}\": {schema}"));
+    }
+    let schemas = schemas.join(",\n");
+    let version = draft.version;
+    format!(
+        "{{\"openapi\": \"{version}\", \"info\": {{\"title\": \"suite\", \"version\": \"1\"}}, \"paths\": {{}}, \"components\": {{\"schemas\": {{\n{schemas}\n}}}}}}"
+    )
+}
+
+/// The schema at another place of a document: references to its root go there, and nothing names its dialect.
+fn rebase(schema: &Json, root: &str) -> Json {
+    match schema {
+        Json::Object(members) => {
+            let kept = members
+                .iter()
+                .filter(|(key, value)| key != "$schema" || !matches!(value, Json::String(_)));
+            let moved = kept.map(|(key, value)| match (key.as_str(), value) {
+                ("$ref", Json::String(to)) => {
+                    (key.clone(), Json::String(to.replacen('#', root, 1)))
+                }
+                ("enum" | "const" | "default", _) => (key.clone(), value.clone()),
+                _ => (key.clone(), rebase(value, root)),
+            });
+            Json::Object(moved.collect())
+        }
+        Json::Array(items) => Json::Array(items.iter().map(|item| rebase(item, root)).collect()),
+        other => other.clone(),
+    }
+}
+
+/// Reads lines of a group's number and a value; writes what became of each.
+fn program(groups: usize) -> String {
+    let mut arms = String::new();
+    for index in 0..groups {
+        writeln!(
+            arms,
+            "        {index} => read::<types::validate::G{index}>(text),"
+        )
+        .expect("text grows");
+    }
+    format!(
+        r#"fn main() {{
+    for line in std::io::stdin().lines() {{
+        let line = line.expect("text");
+        let (group, text) = line.split_once(' ').expect("a group and a value");
+        println!("{{}}", read_one(group.parse().expect("a number"), text));
+    }}
+}}
+
+fn read_one(group: usize, text: &str) -> String {{
+    match group {{
+{arms}        _ => unreachable!(),
+    }}
+}}
+
+fn read<S: types::Schema>(text: &str) -> String {{
+    match S::read(text) {{
+        Ok(value) => format!("read {{}}", serde_json::to_string(&value).expect("JSON")),
+        Err(violations) => format!("refused {{}}", violations.to_string().escape_debug()),
+    }}
+}}
+"#
+    )
+}
+
+fn run(root: &PathBuf, groups: &[Group]) -> String {
+    let mut input = String::new();
+    for (index, group) in groups.iter().enumerate() {
+        for case in &group.cases {
+            writeln!(input, "{index} {}", case.data).expect("text grows");
+        }
+    }
+    let mut child = Command::new(env!("CARGO"))
+        .args([
+            "run",
+            "--quiet",
+            "--offline",
+            "--jobs",
+            "2",
+            "--package",
+            "reader",
+        ])
+        .current_dir(root)
+        .env("CARGO_TARGET_DIR", root.with_file_name("target"))
+        .env("RUSTFLAGS", "-D warnings")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("cargo runs");
+    let mut stdin = child.stdin.take().expect("a pipe");
+    let writer = std::thread::spawn(move || stdin.write_all(input.as_bytes()));
+    let output = child.wait_with_output().expect("the program ends");
+    assert!(
+        output.status.success(),
+        "the crate compiles without a warning and runs"
+    );
+    writer
+        .join()
+        .expect("no panic")
+        .expect("the program reads all");
+    String::from_utf8(output.stdout).expect("text")
+}
