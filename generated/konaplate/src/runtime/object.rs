@@ -40,6 +40,13 @@ impl Check<'_> {
         }
     }
 
+    /// `additionalProperties: true`: any member may be there, so that no `unevaluatedProperties` judges it.
+    pub fn open(&mut self) {
+        for index in 0..members(self.value).len() {
+            self.evaluated.set(index);
+        }
+    }
+
     /// `additionalProperties: false`: no members but those that the rules before named.
     pub fn closed(&mut self) {
         for (index, (name, _)) in members(self.value).iter().enumerate() {
