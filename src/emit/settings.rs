@@ -254,7 +254,9 @@ fn emit_settings_impl(fields: &[Field<'_>]) -> TokenStream {
     let arms = fields.iter().map(|field| {
         let (name, ident) = (&field.setting.name, &field.ident);
         let text = match field.kind {
-            FieldKind::Optional => quote!(self.#ident.as_ref().map(|secret| secret.expose())),
+            FieldKind::Optional => {
+                quote!(self.#ident.as_ref().map(|secret| secret.expose().as_str()))
+            }
             FieldKind::Text => quote!(Some(&self.#ident)),
             FieldKind::Secret => quote!(Some(self.#ident.expose())),
             FieldKind::Zone => quote!(Some(self.#ident.name())),
