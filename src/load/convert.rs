@@ -7,8 +7,8 @@ use super::check::{is_nothing, styles};
 use super::files::Files;
 use super::reference::{find, write_place};
 use super::table::{
-    CALLBACK, Kind, LINK, MEDIA_TYPE, Need, OPERATION, Object, PARAMETER, PATHS, RESPONSES, Rest,
-    SECURITY_SCHEME, same,
+    CALLBACK, HEADER, Kind, LINK, MEDIA_TYPE, Need, OPERATION, Object, PARAMETER, PATHS, RESPONSES,
+    Rest, SECURITY_SCHEME, same,
 };
 use super::version::Version;
 use crate::source::{Place, Value};
@@ -62,6 +62,12 @@ impl Converter<'_> {
         }
         if object.name == "the document" && !converted.contains_key("paths") {
             converted.insert("paths".to_owned(), json!({}));
+        }
+        let has_value = ["schema", "content"]
+            .iter()
+            .any(|name| converted.contains_key(*name));
+        if (same(object, &PARAMETER) || same(object, &HEADER)) && !has_value {
+            converted.insert("schema".to_owned(), json!({}));
         }
         if same(object, &OPERATION) && !converted.contains_key("responses") {
             converted.insert("responses".to_owned(), json!({}));

@@ -203,7 +203,7 @@ fn lower_type_names(node: &Node<'_>) -> Types {
     };
     let names: Vec<&str> = match node.as_text() {
         Some(name) => vec![name],
-        None => node.items().iter().filter_map(Node::as_text).collect(),
+        None => node.items().iter().filter_map(type_name).collect(),
     };
     let mut types = Types::NONE;
     for name in names {
@@ -219,6 +219,14 @@ fn lower_type_names(node: &Node<'_>) -> Types {
         }
     }
     types
+}
+
+/// One word of a list of types; a `null` without quotes means the type.
+fn type_name<'d>(word: &Node<'d>) -> Option<&'d str> {
+    match word.value {
+        Value::Null => Some("null"),
+        _ => word.as_text(),
+    }
 }
 
 fn lower_schema_examples(node: &Node<'_>) -> Vec<Json> {

@@ -36,7 +36,16 @@ impl Checker<'_> {
         match value {
             Value::Array(words) if self.version > Version::V3_0 => {
                 for (index, word) in words.iter().enumerate() {
-                    self.check_word(TYPES, word, &place.index(index));
+                    let place = place.index(index);
+                    match word {
+                        Value::Null => self.tolerated(
+                            "text",
+                            word,
+                            &place,
+                            "it is read as the type `\"null\"`, which is written in quotes",
+                        ),
+                        _ => self.check_word(TYPES, word, &place),
+                    }
                 }
             }
             Value::Array(words)

@@ -67,7 +67,10 @@ fn check_content(members: &Members, place: &Place, diags: &mut Diagnostics) {
     match (members.contains_key("schema"), has(members, "content")) {
         (false, false) => {
             let message = "neither `schema` nor `content` says what the value may be";
-            diags.error(&codes::MISSING_FIELD, place, message).on_key();
+            diags
+                .warning(&codes::MISSING_FIELD, place, message)
+                .on_key()
+                .help("any value is taken; add a `schema`");
         }
         (true, true) => {
             let message = "`schema` and `content` exclude each other";
