@@ -124,7 +124,7 @@ mod tests {
     #[test]
     fn codes_dates_and_words_stay_text() {
         for text in [
-            "000_002",
+            "000_123",
             "007",
             "1_000",
             "2020-01-01",
