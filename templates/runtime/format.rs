@@ -10,10 +10,10 @@ impl Check<'_> {
     /// `format`, where it is one of those known here.
     pub fn format(&mut self, format: &str) {
         let fits = match (self.value, format) {
-            (Json::Number(number), "int32" | "int64") => {
+            (Json::Number(number), "int32" | "int64" | "uint32" | "uint64") => {
                 let (least, most) = bounds(format);
-                let number = number.decimal();
-                Decimal::from(least) <= number && number <= Decimal::from(most)
+                let number = Some(number.decimal());
+                Decimal::parse(least) <= number && number <= Decimal::parse(most)
             }
             (Json::String(text), "date") => is_date(text),
             (Json::String(text), "date-time") => is_date_time(text),
@@ -29,10 +29,12 @@ impl Check<'_> {
     }
 }
 
-fn bounds(format: &str) -> (i64, i64) {
+fn bounds(format: &str) -> (&'static str, &'static str) {
     match format {
-        "int32" => (i32::MIN.into(), i32::MAX.into()),
-        _ => (i64::MIN, i64::MAX),
+        "int32" => ("-2147483648", "2147483647"),
+        "uint32" => ("0", "4294967295"),
+        "uint64" => ("0", "18446744073709551615"),
+        _ => ("-9223372036854775808", "9223372036854775807"),
     }
 }
 

@@ -221,6 +221,29 @@ fn patterns_are_ecmascript() {
 }
 
 #[test]
+fn widths_of_integers_are_judged_exactly() {
+    for (format, good, bad) in [
+        ("int32", "-2147483648", "2147483648"),
+        ("uint32", "4294967295", "-1"),
+        ("int64", "9223372036854775807", "9223372036854775808"),
+        ("uint64", "18446744073709551615", "18446744073709551616"),
+    ] {
+        assert_eq!(broken(good, |check| check.format(format)), [""; 0]);
+        assert_eq!(
+            broken(bad, |check| check.format(format)).len(),
+            1,
+            "{format}"
+        );
+    }
+}
+
+#[test]
+fn a_hostile_name_cannot_forge_a_line() {
+    let found = broken("{\"a\\nERROR forged\": 1}", |check| check.closed());
+    assert!(found.len() == 1 && !found[0].contains('\n'), "{found:?}");
+}
+
+#[test]
 fn formats_are_judged_where_known() {
     for (format, good, bad) in [
         ("date", "2024-02-29", "2023-02-29"),
