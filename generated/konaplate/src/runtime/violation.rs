@@ -94,15 +94,20 @@ impl Violation {
 
 impl fmt::Display for Violation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (self.location, self.pointer.as_str()) {
-            (Location::Body, "") => f.write_str("body")?,
-            (Location::Body, pointer) => f.write_str(pointer)?,
-            (location, pointer) => {
-                let name = self.name.as_str();
-                write!(f, "{location} `{name}`{pointer}")?;
+        let place = match (self.location, self.pointer.as_str()) {
+            (Location::Body, "") => "body".to_owned(),
+            (Location::Body, pointer) => pointer.to_owned(),
+            (location, pointer) => format!("{location} `{}`{pointer}", self.name),
+        };
+        // Names come from whoever sent the value: none of them may begin a line of its own in a log.
+        for letter in format!("{place}: {} ({})", self.message, self.code).chars() {
+            if letter.is_control() {
+                write!(f, "{}", letter.escape_unicode())?;
+            } else {
+                write!(f, "{letter}")?;
             }
         }
-        write!(f, ": {} ({})", self.message, self.code)
+        Ok(())
     }
 }
 
