@@ -22,7 +22,7 @@ pub(crate) enum Outcome {
 }
 
 const MANIFEST: &str = "[workspace]\nmembers = [\"types\", \"reader\"]\nresolver = \"3\"\n\n[profile.dev]\ndebug = false\n";
-const READER: &str = "[package]\nname = \"reader\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\nserde_json = \"1\"\ntypes = { path = \"../types\", default-features = false }\n";
+const READER: &str = "[package]\nname = \"NAME\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\nserde_json = \"1\"\ntypes = { path = \"../types\", default-features = false }\n";
 
 /// Reads every value of every group.
 pub(crate) fn read_all(draft: &Draft, groups: &[Group]) -> Vec<Vec<Outcome>> {
@@ -46,9 +46,14 @@ pub(crate) fn read_all(draft: &Draft, groups: &[Group]) -> Vec<Vec<Outcome>> {
     }
     write("Cargo.toml", MANIFEST.as_bytes());
     write("Cargo.lock", include_bytes!("../../Cargo.lock"));
-    write("reader/Cargo.toml", READER.as_bytes());
+    // Drafts are tested side by side in one target folder, so each has a program of its own name.
+    let name = format!("reader-{}", draft.folder);
+    write(
+        "reader/Cargo.toml",
+        READER.replace("NAME", &name).as_bytes(),
+    );
     write("reader/src/main.rs", program(groups.len()).as_bytes());
-    let output = run(&root, groups);
+    let output = run(&root, &name, groups);
     let mut lines = output.lines();
     let outcome = |line: &str| match line.split_once(' ') {
         Some(("read", text)) => Outcome::Read(Json::parse(text).expect("JSON is written")),
@@ -132,7 +137,7 @@ fn read<S: types::Schema>(text: &str) -> String {{
     )
 }
 
-fn run(root: &PathBuf, groups: &[Group]) -> String {
+fn run(root: &PathBuf, name: &str, groups: &[Group]) -> String {
     let mut input = String::new();
     for (index, group) in groups.iter().enumerate() {
         for case in &group.cases {
@@ -147,7 +152,7 @@ fn run(root: &PathBuf, groups: &[Group]) -> String {
             "--jobs",
             "2",
             "--package",
-            "reader",
+            name,
         ])
         .current_dir(root)
         .env("CARGO_TARGET_DIR", root.with_file_name("target"))
