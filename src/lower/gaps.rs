@@ -49,6 +49,16 @@ impl<'d> Lowering<'d> {
         let Some(used) = preferred(content) else {
             return;
         };
+        if used.is_form() && used.schema.is_some() {
+            self.gaps.push(Gap {
+                place: used.place.clone(),
+                kind: GapKind::Approximated,
+                text: format!(
+                    "a body of `{}` is bytes that the caller makes: its schema is not judged",
+                    used.name
+                ),
+            });
+        }
         for other in content.iter().filter(|other| other.place != used.place) {
             let (other_name, used) = (&other.name, &used.name);
             self.gaps.push(Gap {
@@ -97,6 +107,15 @@ impl<'d> Lowering<'d> {
                 "links are hints for a caller: no code is generated for them".to_owned(),
             );
         }
+    }
+
+    /// Names a parameter whose reserved characters the document wants left alone.
+    pub(super) fn note_reserved(&mut self, node: &Node<'d>, name: &str) {
+        self.gaps.push(Gap {
+            place: node.place.child("allowReserved"),
+            kind: GapKind::Approximated,
+            text: format!("reserved characters in `{name}` are percent-encoded all the same"),
+        });
     }
 
     /// Names a parameter of a path that an operation declares anew.

@@ -53,6 +53,14 @@ impl MediaType {
             || essence.ends_with("+json")
     }
 
+    /// Parts or pairs that a schema describes, but that are not JSON: forms, multipart bodies and XML.
+    pub fn is_form(&self) -> bool {
+        let essence = self.essence();
+        essence.starts_with("multipart/")
+            || essence == "application/x-www-form-urlencoded"
+            || essence.ends_with("xml")
+    }
+
     /// Text to be read by people or line by line.
     pub fn is_text(&self) -> bool {
         let essence = self.essence();

@@ -23,6 +23,33 @@ fn two() -> Folder {
 }
 
 #[test]
+fn what_no_generated_code_says_is_named_with_its_place() {
+    let folder = Folder::new();
+    folder.write(
+        "api.yaml",
+        "openapi: 3.0.3
+info: {title: t, version: '1'}
+paths:
+  /a:
+    post:
+      parameters:
+        - {name: q, in: query, allowReserved: true, schema: {type: string}}
+      requestBody:
+        content: {multipart/form-data: {schema: {type: object, properties: {file: {type: string}}}}}
+      responses: {'204': {description: done}}
+",
+    );
+    let ran = folder.run(&["gen", "--spec", "api.yaml", "--out", "out", "--name", "a"]);
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    for gap in [
+        "reserved characters in `q` are percent-encoded all the same (api.yaml:7:47)",
+        "a body of `multipart/form-data` is bytes that the caller makes: its schema is not judged (api.yaml:9:40)",
+    ] {
+        assert!(ran.stdout.contains(gap), "{}", ran.stdout);
+    }
+}
+
+#[test]
 fn all_targets_are_generated_without_arguments() {
     let folder = two();
     let ran = folder.run(&["gen"]);
