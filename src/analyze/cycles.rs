@@ -79,7 +79,27 @@ fn alias_children(shapes: &Shapes, id: SchemaId) -> Vec<SchemaId> {
     if shapes.is_nominal(id) {
         Vec::new()
     } else {
-        super::usage::children(shapes, id)
+        children(shapes, id)
+    }
+}
+
+/// The schemas that the type of `id` mentions, in document order.
+fn children(shapes: &Shapes, id: SchemaId) -> Vec<SchemaId> {
+    match &shapes[id].kind {
+        Kind::Same(target) | Kind::List(target) | Kind::Map(Some(target)) => vec![*target],
+        Kind::Union(alternatives) => alternatives.clone(),
+        Kind::Struct(object) => {
+            let fields = object.fields.values().filter_map(|field| field.schema);
+            fields.chain(object.additional.flatten()).collect()
+        }
+        Kind::Json
+        | Kind::Boolean
+        | Kind::Integer(_)
+        | Kind::Float
+        | Kind::Text
+        | Kind::Enum(_)
+        | Kind::ListOfAny
+        | Kind::Map(None) => Vec::new(),
     }
 }
 

@@ -13,7 +13,6 @@ pub mod rules;
 pub mod settings;
 pub mod shape;
 mod shape_of;
-pub mod usage;
 
 use crate::model::Api;
 
@@ -22,8 +21,6 @@ use crate::model::Api;
 pub struct Tables {
     /// The Rust type that holds each schema's values.
     pub shapes: shape::Shapes,
-    /// Where each schema is used.
-    pub usage: usage::Usage,
     /// Every Rust name.
     pub names: names::Names,
     /// Names of constants.
@@ -37,13 +34,11 @@ pub struct Tables {
 /// Computes the side tables of `api`.
 pub fn analyze(api: &Api) -> Tables {
     let shapes = shape::shapes(api);
-    let usage = usage::usage(api, &shapes);
     let names = names::names(api, &shapes);
     let constants = constants::constants(api, &names.operations);
     let cycles = cycles::cycles(api, &shapes);
     Tables {
         shapes,
-        usage,
         names,
         constants,
         cycles,

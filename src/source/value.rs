@@ -35,18 +35,8 @@ impl Number {
     }
 
     /// The value when it is written as an integer and fits.
-    pub fn as_i128(&self) -> Option<i128> {
-        self.0.parse().ok()
-    }
-
-    /// The value when it is written as an integer and fits.
     pub fn as_u64(&self) -> Option<u64> {
         self.0.parse().ok()
-    }
-
-    /// Whether it is written with neither a fraction nor an exponent.
-    pub fn is_written_as_integer(&self) -> bool {
-        !self.0.contains(['.', 'e', 'E'])
     }
 
     /// Whether it is negative (`-0` is not).
