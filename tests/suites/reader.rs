@@ -22,7 +22,7 @@ pub(crate) enum Outcome {
 }
 
 const MANIFEST: &str = "[workspace]\nmembers = [\"types\", \"reader\"]\nresolver = \"3\"\n\n[profile.dev]\ndebug = false\n";
-const READER: &str = "[package]\nname = \"NAME\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\nserde_json = \"1\"\ntypes = { path = \"../types\", default-features = false }\n";
+const READER: &str = "[package]\nname = \"NAME\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\nserde_json = \"1\"\ntypes = { package = \"types-NAME\", path = \"../types\", default-features = false }\n";
 
 /// Reads every value of every group.
 pub(crate) fn read_all(draft: &Draft, groups: &[Group]) -> Vec<Vec<Outcome>> {
@@ -36,7 +36,10 @@ pub(crate) fn read_all(draft: &Draft, groups: &[Group]) -> Vec<Vec<Outcome>> {
         fs::write(path, text).expect("the file");
     };
     write("document.json", document(draft, groups).as_bytes());
-    let generated = specbind::generate(&root.join("document.json"), "types", &Options {});
+    // Drafts are tested side by side in one target folder, where cargo tells crates apart by their names only.
+    let name = format!("reader-{}", draft.folder);
+    let document = root.join("document.json");
+    let generated = specbind::generate(&document, &format!("types-{name}"), &Options {});
     let generated = generated.unwrap_or_else(|failure| match failure {
         Failure::Document(report) => panic!("{}", report.to_text(Colour::Never)),
         Failure::Error(error) => panic!("{error}"),
@@ -46,8 +49,6 @@ pub(crate) fn read_all(draft: &Draft, groups: &[Group]) -> Vec<Vec<Outcome>> {
     }
     write("Cargo.toml", MANIFEST.as_bytes());
     write("Cargo.lock", include_bytes!("../../Cargo.lock"));
-    // Drafts are tested side by side in one target folder, so each has a program of its own name.
-    let name = format!("reader-{}", draft.folder);
     write(
         "reader/Cargo.toml",
         READER.replace("NAME", &name).as_bytes(),
