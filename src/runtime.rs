@@ -11,6 +11,8 @@ pub mod compose;
 pub mod decimal;
 #[path = "../templates/runtime/format.rs"]
 mod format;
+#[path = "../templates/runtime/integer.rs"]
+pub mod integer;
 #[path = "../templates/runtime/json.rs"]
 pub mod json;
 #[path = "../templates/runtime/likely.rs"]

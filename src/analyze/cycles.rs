@@ -95,6 +95,7 @@ fn children(shapes: &Shapes, id: SchemaId) -> Vec<SchemaId> {
         Kind::Json
         | Kind::Boolean
         | Kind::Integer(_)
+        | Kind::Number
         | Kind::Float
         | Kind::Text
         | Kind::Enum(_)

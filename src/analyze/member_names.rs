@@ -65,7 +65,7 @@ pub(super) fn variant_name(api: &Api, shapes: &Shapes, id: SchemaId, index: usiz
     match &shapes[id].kind {
         Kind::Boolean => "Boolean".to_owned(),
         Kind::Integer(_) => "Integer".to_owned(),
-        Kind::Float => "Number".to_owned(),
+        Kind::Number | Kind::Float => "Number".to_owned(),
         Kind::Text | Kind::Enum(_) => "Text".to_owned(),
         Kind::List(_) | Kind::ListOfAny => "List".to_owned(),
         Kind::Map(_) => "Map".to_owned(),

@@ -61,7 +61,9 @@ pub enum Kind {
     Boolean,
     /// An integer type.
     Integer(IntegerKind),
-    /// `f64`
+    /// A number with all its digits.
+    Number,
+    /// `f64`, where the document says that the number is a float.
     Float,
     /// `String`
     Text,

@@ -139,7 +139,7 @@ fn type_kind(api: &Api, schema: &Schema) -> Option<Kind> {
     } = types;
     match (boolean, integer || number, string, array, object) {
         (true, false, false, false, false) => Some(Kind::Boolean),
-        (false, true, false, false, false) if number => Some(Kind::Float),
+        (false, true, false, false, false) if number => Some(number_kind(schema)),
         (false, true, false, false, false) => Some(Kind::Integer(integer_kind(schema))),
         (false, false, true, false, false) => Some(Kind::Text),
         (false, false, false, true, false) => Some(match schema.array.items {
@@ -153,6 +153,14 @@ fn type_kind(api: &Api, schema: &Schema) -> Option<Kind> {
             _ => Kind::Map(None),
         }),
         _ => None,
+    }
+}
+
+/// Only what the document calls a float may lose digits. An `f64` holds both widths as vendors write them.
+fn number_kind(schema: &Schema) -> Kind {
+    match schema.format.as_deref() {
+        Some("float" | "double") => Kind::Float,
+        _ => Kind::Number,
     }
 }
 

@@ -227,28 +227,35 @@ pub(super) fn needs_marker(cx: &Emission<'_>, id: SchemaId) -> bool {
     !shapes.is_nominal(id) || shapes[id].nullable || shapes[id].loose
 }
 
+/// Types of the runtime that the type of a value can mention, by module.
+const VALUE_TYPES: &[(&str, &str)] = &[
+    ("integer", "Integer"),
+    ("json", "Json"),
+    ("likely", "Likely"),
+    ("number", "Number"),
+    ("secret", "Secret"),
+];
+
+/// The imports that the types of values need.
+pub(super) fn value_imports(items: &[TokenStream]) -> TokenStream {
+    VALUE_TYPES
+        .iter()
+        .map(|(module, word)| import(items, &format!("crate::runtime::{module}"), &[word]))
+        .collect()
+}
+
 /// The imports that rules and the types of settings and parameters need.
 pub(super) fn rule_imports(items: &[TokenStream]) -> TokenStream {
     let check = import(items, "crate::runtime::check", &["Type"]);
-    let json = import(items, "crate::runtime::json", &["Json"]);
-    let likely = import(items, "crate::runtime::likely", &["Likely"]);
-    let integer = import(items, "crate::runtime::number", &["Integer"]);
-    let secret = import(items, "crate::runtime::secret", &["Secret"]);
+    let values = value_imports(items);
+    let schema = import_schema(items);
     let modules = import_modules(items, &["types", "validate"]);
-    // Rules of a type are a function of the trait, which has to be in scope.
-    let calls_rules = mentions_rules(items);
-    let schema = calls_rules.then(|| {
-        quote!(
-            use crate::runtime::schema::Schema;
-        )
-    });
-    quote!(#check #json #likely #integer #schema #secret #modules)
+    quote!(#check #values #schema #modules)
 }
 
 /// The trait whose function the rules of a type are, where `items` mention one.
 pub(super) fn import_schema(items: &[TokenStream]) -> Option<TokenStream> {
-    let calls_rules = mentions_rules(items);
-    calls_rules.then(|| {
+    mentions_rules(items).then(|| {
         quote!(
             use crate::runtime::schema::Schema;
         )

@@ -53,10 +53,11 @@ const MODULES: &[Module] = modules! {
     "pub mod" "encryption" Some("client"), Always;
     "pub mod" "error" Some("client"), Always;
     "mod" "format" None, Formats;
+    "pub mod" "integer" None, Integers;
     "pub mod" "json" None, Always;
     "pub mod" "likely" None, LooseTypes;
     "pub mod" "members" None, OpenObjects;
-    "pub mod" "number" None, Integers;
+    "pub mod" "number" None, Always;
     "mod" "object" None, Always;
     "pub mod" "parameter" Some("client"), Always;
     "pub mod" "pattern" None, Patterns;

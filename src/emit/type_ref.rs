@@ -58,6 +58,7 @@ impl Emission<'_> {
             Kind::Json | Kind::Enum(_) | Kind::Struct(_) | Kind::Union(_) => quote!(Json),
             Kind::Boolean => quote!(bool),
             Kind::Integer(kind) => integer_type(*kind),
+            Kind::Number => quote!(Number),
             Kind::Float => quote!(f64),
             Kind::Text => quote!(String),
             Kind::List(item) => {
@@ -94,6 +95,7 @@ impl Emission<'_> {
         match self.tables.shapes[self.tables.shapes.resolve(id).0].kind {
             Kind::Boolean => quote!(bool),
             Kind::Integer(kind) => integer_type(kind),
+            Kind::Number => quote!(Number),
             Kind::Float => quote!(f64),
             _ => quote!(String),
         }

@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 use super::{
     Emission, doc,
     remarks::schema_remarks,
-    rules::import_schema,
+    rules::{import_schema, value_imports},
     rust::{RustFile, import, import_modules, text_literal},
 };
 use crate::{
@@ -25,17 +25,13 @@ pub(super) fn emit_types(cx: &Emission<'_>) -> RustFile {
         .collect();
     let serde = import(&items, "serde", &["Deserialize", "Serialize"]);
     let map = import(&items, "std::collections", &["BTreeMap"]);
-    let json = import(&items, "crate::runtime::json", &["Json"]);
-    let likely = import(&items, "crate::runtime::likely", &["Likely"]);
-    let integer = import(&items, "crate::runtime::number", &["Integer"]);
-    let members = import(&items, "crate::runtime::members", &["Members"]);
-    let secret = import(&items, "crate::runtime::secret", &["Secret"]);
-    let union = import(&items, "crate::runtime::union", &["Alternatives"]);
     let rules = import(&items, "crate::runtime::check", &["Type"]);
+    let values = value_imports(&items);
+    let members = import(&items, "crate::runtime::members", &["Members"]);
+    let union = import(&items, "crate::runtime::union", &["Alternatives"]);
     let modules = import_modules(&items, &["validate"]);
     let schema = import_schema(&items);
-    let uses =
-        quote!(#map #serde #rules #json #likely #members #integer #schema #secret #union #modules);
+    let uses = quote!(#map #serde #rules #values #members #schema #union #modules);
     RustFile {
         docs: vec![
             "Types of the bodies, in the order of the document.".to_owned(),

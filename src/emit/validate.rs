@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::{
     Emission,
-    rules::{Home, Rules, needs_marker},
+    rules::{Home, Rules, needs_marker, value_imports},
     rust::{RustFile, import, import_modules},
 };
 use crate::model::SchemaId;
@@ -20,11 +20,8 @@ pub(super) fn emit_validate(cx: &Emission<'_>) -> RustFile {
         .flat_map(|id| emit_schema(cx, *id))
         .collect();
     let check = import(&items, "crate::runtime::check", &["Check", "Type"]);
-    let json = import(&items, "crate::runtime::json", &["Json"]);
-    let likely = import(&items, "crate::runtime::likely", &["Likely"]);
-    let integer = import(&items, "crate::runtime::number", &["Integer"]);
     let schema = import(&items, "crate::runtime::schema", &["Schema"]);
-    let secret = import(&items, "crate::runtime::secret", &["Secret"]);
+    let values = value_imports(&items);
     let modules = import_modules(&items, &["types"]);
     // Markers of this file hide the aliases they are named after.
     let is_type = |id: &&SchemaId| !needs_marker(cx, **id);
@@ -33,7 +30,7 @@ pub(super) fn emit_validate(cx: &Emission<'_>) -> RustFile {
             pub use crate::types::*;
         )
     });
-    let uses = quote!(#check #json #likely #integer #schema #secret #modules #reexport);
+    let uses = quote!(#check #schema #values #modules #reexport);
     RustFile {
         docs: vec![
             "Rules of the types, one line per fact of the document.".to_owned(),

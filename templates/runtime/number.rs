@@ -1,47 +1,83 @@
-//! Whole numbers of any size, for members without documented bounds.
+//! Numbers with every digit they were written with. No float comes near them unless it is asked for.
 
+use std::cmp::Ordering;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
 use serde::de::{Deserialize, Deserializer, Error as _};
-use serde::ser::{Serialize, Serializer};
+use serde::ser::{Error as _, Serialize, Serializer};
+use serde_json::value::RawValue;
 
 use super::decimal::Decimal;
-use super::json::{Json, raw_number};
 
-/// Longest number that is read: no identifier or amount comes near it.
-const MAX_DIGITS: usize = 1000;
-
-/// A whole number of any size, kept as its digits.
+/// A JSON number as it was written: `0.10` stays `0.10`. Equality and order are those of the value, so `1.0` equals `1`.
 ///
-/// It reads and writes itself exactly with `serde_json` text only.
-#[derive(Clone, PartialEq, Eq, Hash)]
-pub struct Integer(String);
+/// It reads and writes itself exactly with `serde_json` text only; inside `#[serde(flatten)]` and
+/// untagged enums, where serde buffers values, it cannot be read.
+#[derive(Clone)]
+pub struct Number(String);
 
-impl Integer {
-    /// The digits, after a `-` when negative.
+impl Number {
+    /// A number from text that is known to be one.
+    pub(super) fn from_json(text: &str) -> Self {
+        Self(text.to_owned())
+    }
+
+    /// The digits, sign, point and exponent as they were written.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// The number, if it fits.
+    /// The value, for exact comparison.
+    pub fn decimal(&self) -> Decimal {
+        Decimal::parse(&self.0).expect("a parsed JSON number is a decimal number")
+    }
+
+    /// The nearest float: digits may be lost, and what is too large becomes infinite.
+    pub fn as_f64(&self) -> f64 {
+        self.0.parse().expect("a JSON number is a float's text")
+    }
+
+    /// The value, if it is whole and fits.
     pub fn as_i64(&self) -> Option<i64> {
-        self.0.parse().ok()
+        self.decimal().to_integer_text(20)?.parse().ok()
     }
 
-    /// The number, if it fits.
+    /// The value, if it is whole and fits.
     pub fn as_u64(&self) -> Option<u64> {
-        self.0.parse().ok()
-    }
-
-    fn from_decimal(decimal: &Decimal) -> Option<Self> {
-        decimal.to_integer_text(MAX_DIGITS).map(Self)
+        self.decimal().to_integer_text(20)?.parse().ok()
     }
 }
 
-macro_rules! from_primitive {
+/// The text is no JSON number, or the float no finite one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotANumber;
+
+impl fmt::Display for NotANumber {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("not a finite number as JSON writes it")
+    }
+}
+
+impl std::error::Error for NotANumber {}
+
+impl FromStr for Number {
+    type Err = NotANumber;
+
+    fn from_str(text: &str) -> Result<Self, NotANumber> {
+        let is_number =
+            text.starts_with('-') || text.starts_with(|first: char| first.is_ascii_digit());
+        match serde_json::from_str::<&RawValue>(text) {
+            Ok(raw) if is_number => Ok(Self(raw.get().to_owned())),
+            _ => Err(NotANumber),
+        }
+    }
+}
+
+macro_rules! from_whole {
     ($($type:ty),*) => {
-        $(impl From<$type> for Integer {
+        $(impl From<$type> for Number {
             fn from(value: $type) -> Self {
                 Self(value.to_string())
             }
@@ -49,68 +85,81 @@ macro_rules! from_primitive {
     };
 }
 
-from_primitive!(i8, i16, i32, i64, i128, u8, u16, u32, u64, u128);
+from_whole!(i8, i16, i32, i64, i128, u8, u16, u32, u64, u128);
 
-/// The text is no whole number, or one of more than a thousand digits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NotAnInteger;
+macro_rules! from_float {
+    ($($type:ty),*) => {
+        $(
+            /// The fewest digits that mean the float and no other.
+            impl TryFrom<$type> for Number {
+                type Error = NotANumber;
 
-impl fmt::Display for NotAnInteger {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("not a whole number of at most a thousand digits")
+                fn try_from(value: $type) -> Result<Self, NotANumber> {
+                    // JSON has no word for infinity: serde_json writes `null`, which is no number.
+                    let text = serde_json::to_string(&value).map_err(|_| NotANumber)?;
+                    text.parse()
+                }
+            }
+        )*
+    };
+}
+
+from_float!(f32, f64);
+
+impl PartialEq for Number {
+    fn eq(&self, other: &Self) -> bool {
+        self.0 == other.0 || self.decimal() == other.decimal()
     }
 }
 
-impl std::error::Error for NotAnInteger {}
+impl Eq for Number {}
 
-impl FromStr for Integer {
-    type Err = NotAnInteger;
-
-    fn from_str(text: &str) -> Result<Self, NotAnInteger> {
-        let decimal = Decimal::parse(text).ok_or(NotAnInteger)?;
-        Self::from_decimal(&decimal).ok_or(NotAnInteger)
+impl Hash for Number {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.decimal().hash(state);
     }
 }
 
-impl Ord for Integer {
-    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        Decimal::parse(&self.0).cmp(&Decimal::parse(&other.0))
+impl Ord for Number {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.decimal().cmp(&other.decimal())
     }
 }
 
-impl PartialOrd for Integer {
-    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+impl PartialOrd for Number {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))
     }
 }
 
-impl fmt::Display for Integer {
+impl fmt::Display for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
 }
 
-impl fmt::Debug for Integer {
+impl fmt::Debug for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
 }
 
-impl Serialize for Integer {
+impl Serialize for Number {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match (self.as_i64(), self.as_u64()) {
-            (Some(value), _) => serializer.serialize_i64(value),
-            (_, Some(value)) => serializer.serialize_u64(value),
-            _ => raw_number(&self.0, serializer),
-        }
+        raw_number(&self.0, serializer)
     }
 }
 
-impl<'de> Deserialize<'de> for Integer {
+impl<'de> Deserialize<'de> for Number {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let Json::Number(number) = Json::deserialize(deserializer)? else {
-            return Err(D::Error::custom(NotAnInteger));
-        };
-        Self::from_decimal(&number.decimal()).ok_or_else(|| D::Error::custom(NotAnInteger))
+        let raw = Box::<RawValue>::deserialize(deserializer)?;
+        raw.get().parse().map_err(D::Error::custom)
     }
+}
+
+/// Writes the digits of a number as they are.
+pub(super) fn raw_number<S: Serializer>(digits: &str, serializer: S) -> Result<S::Ok, S::Error> {
+    RawValue::from_string(digits.to_owned())
+        .map_err(S::Error::custom)?
+        .serialize(serializer)
 }

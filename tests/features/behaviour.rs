@@ -42,6 +42,9 @@ fn numbers_keep_every_digit() {
     round_trip!(Numbers, r#"{"u64":18446744073709551615}"#);
     round_trip!(Numbers, r#"{"huge":99999999999999999999999999}"#);
     assert!(Numbers::read(r#"{"huge":100000000000000000000000000}"#).is_err());
+    let exact = round_trip!(Numbers, r#"{"money":0.10,"exponent":1e-3}"#);
+    assert_eq!(exact.money.expect("it was there").as_str(), "0.10");
+    round_trip!(Numbers, r#"{"exponent":-123456789.012345678901234567890}"#);
     assert!(Numbers::read(r#"{"u64":18446744073709551616}"#).is_err());
     assert!(Numbers::read(r#"{"even":10}"#).is_err() && Numbers::read(r#"{"even":8}"#).is_ok());
     assert!(Numbers::read(r#"{"money":0.015}"#).is_err() && Numbers::read(r#"{"money":0.01}"#).is_ok());

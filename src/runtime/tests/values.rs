@@ -1,8 +1,9 @@
 //! JSON values and numbers: text in, text out, and comparison.
 
 use super::super::decimal::Decimal;
+use super::super::integer::Integer;
 use super::super::json::Json;
-use super::super::number::Integer;
+use super::super::number::Number;
 use super::decimal;
 
 #[test]
@@ -197,4 +198,51 @@ fn integers_of_any_size() {
     for text in ["1.5", "\"1\"", "1e1001", "null"] {
         assert!(serde_json::from_str::<Integer>(text).is_err(), "{text}");
     }
+}
+
+#[test]
+fn numbers_keep_their_text_and_compare_by_value() {
+    for text in [
+        "0.10",
+        "1e2",
+        "-0",
+        "123456789012345678901234567890.123456789",
+        "1E-400",
+    ] {
+        let number: Number = serde_json::from_str(text).expect("a number");
+        assert_eq!(serde_json::to_string(&number).expect("JSON"), text);
+        assert_eq!(text.parse::<Number>().expect("a number"), number);
+    }
+    for text in [
+        "", " ", "null", "\"1\"", "01", "+1", "1.", ".5", "[1]", "1 2", "NaN",
+    ] {
+        assert!(text.parse::<Number>().is_err(), "{text:?} was taken");
+        assert!(
+            serde_json::from_str::<Number>(text).is_err(),
+            "{text:?} was read"
+        );
+    }
+    let number = |text: &str| text.parse::<Number>().expect("a number");
+    assert!(number("1.0") == number("1") && number("100") == number("1e2"));
+    assert!(number("0.1") < number("0.10000000000000000000000000000001"));
+    assert_eq!(number("1.50").to_string(), "1.50");
+}
+
+#[test]
+fn numbers_come_from_rust_and_go_back() {
+    assert_eq!(Number::from(u64::MAX).as_u64(), Some(u64::MAX));
+    assert_eq!(Number::from(i64::MIN).as_i64(), Some(i64::MIN));
+    assert_eq!(Number::from(i128::MAX).as_i64(), None);
+    assert_eq!(Number::from(-1).as_u64(), None);
+    let half = Number::try_from(0.5).expect("a finite float");
+    assert!(half.as_str() == "0.5" && half.as_i64().is_none());
+    let back = half.as_f64() - 0.5;
+    assert!(back.abs() < f64::EPSILON);
+    assert_eq!(
+        Number::try_from(0.1_f32).expect("a finite float").as_str(),
+        "0.1"
+    );
+    assert!(Number::try_from(f64::NAN).is_err() && Number::try_from(f64::INFINITY).is_err());
+    let huge: Number = "1e999".parse().expect("a number");
+    assert!(huge.as_f64().is_infinite() && huge.as_i64().is_none());
 }
