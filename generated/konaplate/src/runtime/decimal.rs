@@ -9,7 +9,7 @@ use std::fmt;
 const MAX_EXPONENT: i64 = 1_000_000_000_000_000;
 
 /// A decimal number: digits times a power of ten.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Decimal {
     negative: bool,
     /// Without zeros at either end; empty for zero.

@@ -6,10 +6,10 @@ use std::collections::HashSet;
 use std::fmt;
 
 use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error as _};
-use serde::ser::{Error as _, Serialize, SerializeMap, SerializeSeq, Serializer};
+use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use serde_json::value::RawValue;
 
-use super::decimal::Decimal;
+use super::number::Number;
 
 /// How deep arrays and objects may nest.
 pub const MAX_DEPTH: usize = 128;
@@ -34,25 +34,9 @@ pub enum Json {
     Object(Vec<(String, Json)>),
 }
 
-/// A JSON number, as it was written.
-#[derive(Clone, Debug)]
-pub struct Number(String);
-
-impl Number {
-    /// The digits, sign, point and exponent as they were written.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
-    /// The value, for exact comparison.
-    pub fn decimal(&self) -> Decimal {
-        Decimal::parse(&self.0).expect("a parsed JSON number is a decimal number")
-    }
-}
-
 impl From<u64> for Json {
     fn from(value: u64) -> Self {
-        Self::Number(Number(value.to_string()))
+        Self::Number(value.into())
     }
 }
 
@@ -128,7 +112,7 @@ impl Json {
         match self {
             Self::Number(number) => {
                 let plain = number.decimal().to_integer_text(40);
-                Self::Number(plain.map_or_else(|| number.clone(), Number))
+                Self::Number(plain.map_or_else(|| number.clone(), |text| Number::from_json(&text)))
             }
             Self::Array(items) => {
                 Self::Array(items.iter().map(Self::with_plain_integers).collect())
@@ -184,7 +168,7 @@ impl PartialEq for Json {
         match (self, other) {
             (Self::Null, Self::Null) => true,
             (Self::Bool(a), Self::Bool(b)) => a == b,
-            (Self::Number(a), Self::Number(b)) => a.decimal() == b.decimal(),
+            (Self::Number(a), Self::Number(b)) => a == b,
             (Self::String(a), Self::String(b)) => a == b,
             (Self::Array(a), Self::Array(b)) => a == b,
             (Self::Object(a), Self::Object(b)) => {
@@ -208,7 +192,7 @@ impl Serialize for Json {
         match self {
             Self::Null => serializer.serialize_unit(),
             Self::Bool(value) => serializer.serialize_bool(*value),
-            Self::Number(number) => raw_number(&number.0, serializer),
+            Self::Number(number) => number.serialize(serializer),
             Self::String(value) => serializer.serialize_str(value),
             Self::Array(items) => {
                 let mut seq = serializer.serialize_seq(Some(items.len()))?;
@@ -226,13 +210,6 @@ impl Serialize for Json {
             }
         }
     }
-}
-
-/// Writes the digits of a number as they are.
-pub(super) fn raw_number<S: Serializer>(digits: &str, serializer: S) -> Result<S::Ok, S::Error> {
-    RawValue::from_string(digits.to_owned())
-        .map_err(S::Error::custom)?
-        .serialize(serializer)
 }
 
 impl<'de> Deserialize<'de> for Json {
@@ -313,7 +290,7 @@ impl Reader<'_> {
             .find(|c: char| !matches!(c, '+' | '-' | '.' | 'e' | 'E' | '0'..='9'))
             .unwrap_or(rest.len());
         self.at += end;
-        Json::Number(Number(rest[..end].to_owned()))
+        Json::Number(Number::from_json(&rest[..end]))
     }
 
     fn word(&mut self, length: usize, value: Json) -> Json {

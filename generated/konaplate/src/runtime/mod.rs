@@ -21,6 +21,7 @@ pub mod encryption;
 #[cfg(feature = "client")]
 pub mod error;
 pub mod json;
+pub mod number;
 mod object;
 #[cfg(feature = "client")]
 pub mod parameter;
