@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     analyze::names::caller_parameters,
-    model::{Content, Location, Parameter, Style, ValueSource, When},
+    model::{Content, Location, MediaType, Parameter, Style, ValueSource, When},
 };
 
 /// Emits `parameters.rs`.
@@ -35,7 +35,8 @@ pub(super) fn emit_parameters(cx: &Emission<'_>) -> RustFile {
     }
     let items: Vec<TokenStream> = constants.into_values().chain(structs).collect();
     let values = rule_imports(&items);
-    let parameter = import(&items, "crate::runtime::parameter", &["Parameter", "Style"]);
+    let parameter = import(&items, "crate::runtime::parameter", &["Parameter"]);
+    let style = import(&items, "crate::runtime::style", &["Style"]);
     let template = import(&items, "crate::runtime::template", &["Part"]);
     let location = import(&items, "crate::runtime::violation", &["Location"]);
     let signing = import_modules(&items, &["signing"]);
@@ -43,7 +44,7 @@ pub(super) fn emit_parameters(cx: &Emission<'_>) -> RustFile {
         docs: vec![
             "Parameters of the calls: where each value comes from, and its rules.".to_owned(),
         ],
-        uses: quote!(#values #parameter #template #location #signing),
+        uses: quote!(#values #parameter #style #template #location #signing),
         items,
     }
 }
@@ -98,10 +99,38 @@ fn location(location: Location) -> TokenStream {
 }
 
 /// How an argument is written.
-fn emit_style(content: &Content) -> TokenStream {
-    let Content::Schema { style, explode, .. } = content else {
-        return quote!(Style::Json);
+fn emit_style(parameter: &Parameter) -> TokenStream {
+    let (style, allow_reserved) = match &parameter.content {
+        Content::MediaType(media_type) => (media_type_style(media_type, parameter.location), false),
+        Content::Schema {
+            style,
+            explode,
+            allow_reserved,
+            schema: _,
+        } => (schema_style(*style, *explode), *allow_reserved),
     };
+    let style = if allow_reserved {
+        quote!(Style::Reserved(&#style))
+    } else {
+        style
+    };
+    if parameter.allow_empty_value {
+        quote!(Style::OrEmpty(&#style))
+    } else {
+        style
+    }
+}
+
+/// How a document of one media type is written: JSON as such, anything else as its text.
+fn media_type_style(media_type: &MediaType, location: Location) -> TokenStream {
+    match location {
+        _ if media_type.is_json() => quote!(Style::Json),
+        Location::Query | Location::Cookie => quote!(Style::Form),
+        Location::Path | Location::Header => quote!(Style::Simple),
+    }
+}
+
+fn schema_style(style: Style, explode: bool) -> TokenStream {
     match (style, explode) {
         (Style::Matrix, false) => quote!(Style::Matrix),
         (Style::Matrix, true) => quote!(Style::MatrixExploded),
@@ -123,7 +152,7 @@ fn emit_style(content: &Content) -> TokenStream {
 fn emit_value(cx: &Emission<'_>, parameter: &Parameter) -> TokenStream {
     match &parameter.value {
         ValueSource::Caller => {
-            let style = emit_style(&parameter.content);
+            let style = emit_style(parameter);
             quote!(&[Part::Argument(#style)])
         }
         ValueSource::Setting { name, default: _ } => quote!(&[Part::Setting(#name)]),

@@ -66,6 +66,7 @@ const MODULES: &[Module] = modules! {
     "pub mod" "schema" None, Always;
     "pub mod" "secret" None, Always;
     "pub mod" "settings" Some("client"), Always;
+    "pub mod" "style" Some("client"), Always;
     "pub mod" "template" Some("client"), Always;
     "pub mod" "time" Some("client"), Always;
     "pub mod" "transport" Some("client"), Always;

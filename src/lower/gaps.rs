@@ -109,13 +109,17 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    /// Names a parameter whose reserved characters the document wants left alone.
+    /// Names a parameter outside of the query whose reserved characters the document wants left alone.
     pub(super) fn note_reserved(&mut self, node: &Node<'d>, name: &str) {
-        self.gaps.push(Gap {
-            place: node.place.child("allowReserved"),
-            kind: GapKind::Approximated,
-            text: format!("reserved characters in `{name}` are percent-encoded all the same"),
-        });
+        if node.flag("allowReserved") && node.text("in") != "query" {
+            self.gaps.push(Gap {
+                place: node.place.child("allowReserved"),
+                kind: GapKind::Approximated,
+                text: format!(
+                    "reserved characters in `{name}` are percent-encoded all the same: only a query may have them"
+                ),
+            });
+        }
     }
 
     /// Names a parameter of a path that an operation declares anew.

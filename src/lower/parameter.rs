@@ -77,9 +77,7 @@ impl<'d> Lowering<'d> {
             extensions: _,
         } = form.data;
         let explode = explode.unwrap_or(form.style == Style::Form);
-        if form.allow_reserved {
-            self.note_reserved(&node, &name);
-        }
+        self.note_reserved(&node, &name);
         model::Parameter {
             component: model::component_name(&node.place, "parameters"),
             name,

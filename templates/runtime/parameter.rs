@@ -1,7 +1,8 @@
-//! Parameters: where their values come from, and how they are written into path, query, header and cookie.
+//! Parameters: where their values come from, and what their text is judged as.
 
 use super::check::{Check, Direction, Judgement, Subject, judge};
 use super::json::Json;
+use super::style::{Style, Target};
 use super::template::Part;
 use super::violation::Location;
 
@@ -34,6 +35,11 @@ impl Parameter {
         }
     }
 
+    /// Where its value is written.
+    pub(super) fn target(&self) -> Target<'static> {
+        Target::new(self.location, self.name)
+    }
+
     pub(super) fn subject(&self) -> Subject<'static> {
         Subject {
             location: self.location,
@@ -41,114 +47,6 @@ impl Parameter {
             direction: Direction::Sent,
         }
     }
-}
-
-/// How an argument is written (the `style` and `explode` of OpenAPI). Plain values are the same in most.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Style {
-    /// `a,b` and `k,v`.
-    Simple,
-    /// `a,b` and `k=v`.
-    SimpleExploded,
-    /// `name=a,b` and `name=k,v`.
-    Form,
-    /// `name=a&name=b` and `k=v`.
-    FormExploded,
-    /// `name=a%20b`.
-    SpaceDelimited,
-    /// `name=a|b`.
-    PipeDelimited,
-    /// `name[k]=v`.
-    DeepObject,
-    /// `.a,b` and `.k,v`.
-    Label,
-    /// `.a.b` and `.k=v`.
-    LabelExploded,
-    /// `;name=a,b` and `;name=k,v`.
-    Matrix,
-    /// `;name=a;name=b` and `;k=v`.
-    MatrixExploded,
-    /// The JSON text of the value (`content: application/json`).
-    Json,
-}
-
-/// An argument as text. Everything that comes from names and values goes through `encode`.
-pub(super) fn write(style: Style, name: &str, value: &Json, encode: fn(&str) -> String) -> String {
-    let entries = entries(value);
-    let object = matches!(value, Json::Object(_));
-    let name = encode(name);
-    let flat = |separator: &str| {
-        let texts = entries
-            .iter()
-            .flat_map(|(key, text)| key.iter().chain([text]));
-        texts
-            .map(|text| encode(text))
-            .collect::<Vec<_>>()
-            .join(separator)
-    };
-    let pairs = |separator: &str, key_of_item: Option<&str>| {
-        let pair = |(key, text): &(Option<String>, String)| match (key, key_of_item) {
-            (Some(key), _) => format!("{}={}", encode(key), encode(text)),
-            (None, Some(key)) => format!("{key}={}", encode(text)),
-            (None, None) => encode(text),
-        };
-        entries.iter().map(pair).collect::<Vec<_>>().join(separator)
-    };
-    match style {
-        Style::Simple => flat(","),
-        Style::SimpleExploded => pairs(",", None),
-        Style::Form => format!("{name}={}", flat(",")),
-        Style::FormExploded => pairs("&", Some(&name)),
-        Style::SpaceDelimited => format!("{name}={}", flat("%20")),
-        Style::PipeDelimited => format!("{name}={}", flat("%7C")),
-        Style::DeepObject if object => {
-            let pair = |(key, text): &(Option<String>, String)| {
-                let key = encode(key.as_deref().unwrap_or_default());
-                format!("{name}%5B{key}%5D={}", encode(text))
-            };
-            entries.iter().map(pair).collect::<Vec<_>>().join("&")
-        }
-        Style::DeepObject => pairs("&", Some(&name)),
-        Style::Label => format!(".{}", flat(",")),
-        Style::LabelExploded => format!(".{}", pairs(".", None)),
-        Style::Matrix => format!(";{name}={}", flat(",")),
-        Style::MatrixExploded => format!(";{}", pairs(";", Some(&name))),
-        Style::Json => encode(&value.to_string()),
-    }
-}
-
-/// The items or members of a value, or the value itself, as texts.
-fn entries(value: &Json) -> Vec<(Option<String>, String)> {
-    match value {
-        Json::Array(items) => items.iter().map(|item| (None, plain(item))).collect(),
-        Json::Object(members) => {
-            let member = |(name, value): &(String, Json)| (Some(name.clone()), plain(value));
-            members.iter().map(member).collect()
-        }
-        value => vec![(None, plain(value))],
-    }
-}
-
-fn plain(value: &Json) -> String {
-    match value {
-        Json::String(text) => text.clone(),
-        value => value.to_string(),
-    }
-}
-
-/// Percent-encodes everything but the unreserved characters of RFC 3986.
-pub(super) fn percent_encode(text: &str) -> String {
-    let mut encoded = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
-                encoded.push(char::from(byte));
-            }
-            _ => encoded.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    encoded
 }
 
 /// Judges a text whose type on the wire is not written: a string, or where the rules want none, what JSON it is.

@@ -11,6 +11,7 @@ mod refused_before_sending;
 mod secrets;
 mod server;
 mod signed_call;
+mod styles;
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 

@@ -140,8 +140,8 @@ fn receive(reader: &mut impl BufRead) -> Option<Received> {
     let line = lines.remove(0);
     let headers: Vec<(String, String)> = lines
         .iter()
-        .map(|line| line.split_once(": ").expect("a header"))
-        .map(|(name, value)| (name.to_owned(), value.to_owned()))
+        .map(|line| line.split_once(':').expect("a header"))
+        .map(|(name, value)| (name.to_owned(), value.trim().to_owned()))
         .collect();
     let mut received = Received {
         line,
