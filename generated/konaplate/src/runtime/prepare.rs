@@ -12,7 +12,7 @@ use super::check::judge;
 use super::encryption::Encryption;
 use super::error::{Failure, Refusal};
 use super::json::Json;
-use super::parameter::{Parameter, judge_text, percent_encode, write};
+use super::parameter::{Parameter, judge_text};
 use super::settings::Settings;
 use super::template::{Context, Part};
 use super::time::Clock;
@@ -167,15 +167,18 @@ impl Request {
             return absent(parameter);
         };
         let judgement = judge(value, parameter.subject(), parameter.check);
-        let style = parameter.style().expect("only arguments have a style");
-        let encode = match parameter.location {
-            Location::Header => str::to_owned,
-            _ => percent_encode,
-        };
+        let (style, target) = (parameter.style(), parameter.target());
+        let style = style.expect("only arguments have a style");
+        let mut violations = judgement.violations;
+        if let Some(sign) = target.misread(style, value) {
+            let message = format!("has a `{sign}` within, which stands between its parts");
+            let (location, name) = (parameter.location, parameter.name);
+            violations.push(Violation::new(location, name, "style", &message));
+        }
         Settled {
-            text: Some(write(style, parameter.name, value, encode)),
+            text: target.write(style, value),
             secret: judgement.secret,
-            violations: judgement.violations,
+            violations,
         }
     }
 
@@ -195,7 +198,7 @@ impl Request {
             }
             if let Some(index) = last
                 && matches!(segment.as_str(), "" | "." | "..")
-                && settled[index].text.is_some()
+                && settled[index].violations.is_empty()
             {
                 let (name, message) = (self.parameters[index].name, "would lead to another path");
                 let violation = Violation::new(Location::Path, name, "path", message);
@@ -228,21 +231,8 @@ impl Request {
 
     fn join(&self, settled: &[Settled], location: Location, separator: &str) -> String {
         let here = |(parameter, _): &(&Parameter, &Settled)| parameter.location == location;
-        let texts =
-            self.parameters
-                .iter()
-                .zip(settled)
-                .filter(here)
-                .filter_map(|(parameter, settled)| {
-                    let text = settled.text.as_deref()?;
-                    match parameter.style() {
-                        Some(super::parameter::Style::Json) | None => {
-                            let name = percent_encode(parameter.name);
-                            Some(format!("{name}={text}"))
-                        }
-                        Some(_) => Some(text.to_owned()).filter(|text| !text.is_empty()),
-                    }
-                });
+        let settled = self.parameters.iter().zip(settled).filter(here);
+        let texts = settled.filter_map(|(_, settled)| settled.text.as_deref());
         texts.collect::<Vec<_>>().join(separator)
     }
 
@@ -324,12 +314,8 @@ fn settle_computed(parameter: &Parameter, context: &Context<'_>) -> Result<Settl
     };
     let text = String::from_utf8_lossy(&bytes).into_owned();
     let (_, judgement) = judge_text(&text, parameter.subject(), parameter.check);
-    let text = match parameter.location {
-        Location::Header => text,
-        _ => percent_encode(&text),
-    };
     Ok(Settled {
-        text: Some(text),
+        text: Some(parameter.target().write_text(&text)),
         secret: judgement.secret,
         violations: judgement.violations,
     })

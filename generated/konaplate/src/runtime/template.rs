@@ -9,8 +9,8 @@ use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::{Digest, Sha256, Sha512};
 
-use super::parameter::Style;
 use super::settings::Settings;
+use super::style::Style;
 use super::time::{Zone, epoch_millis, format_time};
 use super::unique::{Entropy, NoEntropy, Sequence, uuid};
 
