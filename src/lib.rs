@@ -56,7 +56,7 @@ pub mod source;
 mod suggest;
 pub mod summary;
 
-pub use report::{Report, lint};
+pub use report::{Report, lint, lint_strictly};
 
 use std::path::Path;
 
@@ -71,8 +71,24 @@ pub struct Generated {
     pub files: Files,
     /// What it holds.
     pub summary: Summary,
+    /// Facts of the document that it does not say exactly.
+    pub gaps: Vec<model::Gap>,
     /// Warnings and notes about the document.
     pub report: Report,
+}
+
+impl Generated {
+    /// The crate, if it says everything exactly.
+    ///
+    /// # Errors
+    /// When it does not: every gap is an error of the report.
+    pub fn without_gaps(mut self) -> Result<Self, Failure> {
+        self.report.forbid_gaps(&self.gaps);
+        match self.gaps[..] {
+            [] => Ok(self),
+            _ => Err(Failure::Document(self.report)),
+        }
+    }
 }
 
 /// Why there is no generated crate.
@@ -107,6 +123,7 @@ pub fn generate(spec: &Path, crate_name: &str, options: &Options) -> Result<Gene
     Ok(Generated {
         files,
         summary,
+        gaps: tables.gaps,
         report,
     })
 }

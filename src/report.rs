@@ -3,10 +3,10 @@
 use std::path::Path;
 
 use crate::analyze::{Tables, analyze, check::check};
-use crate::diag::{Colour, Diagnostics, Entry};
+use crate::diag::{Colour, Diagnostics, Entry, codes};
 use crate::load::{Error, Limits, load};
 use crate::lower::lower;
-use crate::model::Api;
+use crate::model::{Api, Gap};
 use crate::source::Sources;
 
 /// What was found in one document.
@@ -24,6 +24,14 @@ impl Report {
         self.diagnostics.to_text(&self.sources, colour)
     }
 
+    /// Reports gaps as errors.
+    pub(crate) fn forbid_gaps(&mut self, gaps: &[Gap]) {
+        for gap in gaps {
+            let error = self.diagnostics.error(&codes::GAP, &gap.place, &gap.text);
+            error.help(&gap.cure);
+        }
+    }
+
     /// For programs.
     pub fn to_entries(&self) -> Vec<Entry> {
         self.diagnostics.to_entries(&self.sources)
@@ -36,6 +44,18 @@ impl Report {
 /// When the file cannot be read at all.
 pub fn lint(path: &Path) -> Result<Report, Error> {
     understand(path).map(|(report, _)| report)
+}
+
+/// Judges a document as [`lint`] does, and takes what generated code could not say exactly for an error.
+///
+/// # Errors
+/// When the file cannot be read at all.
+pub fn lint_strictly(path: &Path) -> Result<Report, Error> {
+    let (mut report, understood) = understand(path)?;
+    if let Some((_, tables)) = understood {
+        report.forbid_gaps(&tables.gaps);
+    }
+    Ok(report)
 }
 
 /// Loads, lowers and analyzes a document. There is a model only where there is no error.

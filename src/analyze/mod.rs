@@ -3,7 +3,9 @@
 pub mod answers;
 pub mod check;
 pub mod constants;
+pub mod coverage;
 pub mod cycles;
+mod gaps;
 pub mod idents;
 mod member_names;
 pub mod names;
@@ -14,7 +16,7 @@ pub mod settings;
 pub mod shape;
 mod shape_of;
 
-use crate::model::Api;
+use crate::model::{Api, Gap};
 
 /// Everything that emitters ask about a model.
 #[derive(Debug)]
@@ -29,6 +31,8 @@ pub struct Tables {
     pub cycles: cycles::Cycles,
     /// Rules that would never come to an end.
     pub circular: rules::Circular,
+    /// Everything that generated code cannot say exactly: what the model names, then what schemas are held by.
+    pub gaps: Vec<Gap>,
 }
 
 /// Computes the side tables of `api`.
@@ -37,11 +41,14 @@ pub fn analyze(api: &Api) -> Tables {
     let names = names::names(api, &shapes);
     let constants = constants::constants(api, &names.operations);
     let cycles = cycles::cycles(api, &shapes);
+    let circular = rules::circular(api);
+    let gaps = gaps::gaps(api, &shapes, &circular);
     Tables {
         shapes,
         names,
         constants,
         cycles,
-        circular: rules::circular(api),
+        circular,
+        gaps,
     }
 }

@@ -1,6 +1,8 @@
 //! Errors about usage and files, and how users read them: the message, its causes, the cure.
 
 use std::error::Error as _;
+use std::io;
+use std::path::PathBuf;
 
 use anstyle::{AnsiColor, Style};
 use serde::Serialize;
@@ -25,6 +27,14 @@ pub(super) enum Error {
     /// About a document that cannot be read.
     #[error(transparent)]
     Load(#[from] load::Error),
+    /// About the file of `--report`.
+    #[error("cannot write the report `{}`", path.display())]
+    Report {
+        /// The file.
+        path: PathBuf,
+        /// What the operating system said.
+        source: io::Error,
+    },
 }
 
 impl Error {
@@ -32,7 +42,7 @@ impl Error {
         match self {
             Self::Config(error) => error.help(),
             Self::Output(error) => error.help().map(str::to_owned),
-            Self::Load(_) => None,
+            Self::Load(_) | Self::Report { .. } => None,
         }
     }
 
@@ -58,7 +68,7 @@ impl Error {
         let first = match self {
             // Its message names the cause already.
             Self::Load(_) => None,
-            Self::Config(_) | Self::Output(_) => self.source(),
+            Self::Config(_) | Self::Output(_) | Self::Report { .. } => self.source(),
         };
         let causes = std::iter::successors(first, |cause| (*cause).source());
         ErrorReport {

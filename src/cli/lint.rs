@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::error::{Error, ErrorReport, GOOD};
 use super::{Exit, Format, Outcome, Printing};
 use crate::diag::{Colour, Entry};
-use crate::{Report, lint};
+use crate::{Report, lint, lint_strictly};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -17,7 +17,7 @@ Examples:
 
 Exit codes:
   0  no problem, or warnings only
-  1  problems in a document
+  1  problems in a document, or gaps with --strict
   2  wrong usage, or a file that cannot be read";
 
 /// Look for problems in OpenAPI documents without generating
@@ -29,6 +29,9 @@ pub(super) struct Lint {
     /// OpenAPI documents, JSON or YAML
     #[arg(value_name = "FILE", required = true)]
     files: Vec<PathBuf>,
+    /// Take what generated code cannot say exactly for an error
+    #[arg(long)]
+    strict: bool,
     #[command(flatten)]
     printing: Printing,
 }
@@ -42,6 +45,7 @@ struct Object {
 }
 
 pub(super) fn run(args: &Lint) -> Outcome {
+    let lint = if args.strict { lint_strictly } else { lint };
     let found: Vec<Result<Report, Error>> = args.files.iter().map(|file| Ok(lint(file)?)).collect();
     let mut outcome = Outcome::new(args.printing.color);
     outcome.exit = found.iter().map(exit).max().unwrap_or(Exit::Done);

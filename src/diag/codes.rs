@@ -59,6 +59,7 @@ catalogue! {
     EMPTY_DOCUMENT = cure("empty-document", "the file holds nothing", "an OpenAPI document starts with `openapi: 3.0.3` or a later version");
     EMPTY_SCHEMA = code("empty-schema", "the rules of a schema leave no value");
     ENDLESS_SCHEMA = code("endless-schema", "a schema judges a value by itself again, without end");
+    GAP = code("gap", "generated code cannot say a fact exactly, and `--strict` forbids that");
     IGNORED_SIBLING = cure("ignored-sibling", "a member beside `$ref` has no effect", "OpenAPI 3.0 ignores everything beside `$ref`; wrap the reference in `allOf`, or write OpenAPI 3.1");
     INEFFECTIVE = code("ineffective", "a field has no effect where it stands");
     INVALID_DEFAULT = code("invalid-default", "a value that the client sends by itself breaks its schema");

@@ -103,19 +103,22 @@ impl<'d> Lowering<'d> {
 
     /// Names what a client cannot do for a scheme by itself.
     fn note_scheme(&mut self, scheme: &SecurityScheme) {
-        let text = match scheme.kind {
-            SecuritySchemeKind::OAuth2 { .. } | SecuritySchemeKind::OpenIdConnect { .. } => {
-                "the client sends the access token it is given, but neither fetches nor renews one"
-            }
-            SecuritySchemeKind::MutualTls => {
-                "client certificates are set on the HTTP client, not by generated code"
-            }
+        let (text, cure) = match scheme.kind {
+            SecuritySchemeKind::OAuth2 { .. } | SecuritySchemeKind::OpenIdConnect { .. } => (
+                "the client sends the access token it is given, but neither fetches nor renews one",
+                "fetch the token yourself, and make a new client when it ends",
+            ),
+            SecuritySchemeKind::MutualTls => (
+                "client certificates are set on the HTTP client, not by generated code",
+                "give the builder an HTTP client builder that has the certificate",
+            ),
             _ => return,
         };
         self.gaps.push(Gap {
             place: scheme.place.clone(),
             kind: GapKind::Approximated,
             text: format!("security scheme `{}`: {text}", scheme.name),
+            cure: cure.to_owned(),
         });
     }
 }

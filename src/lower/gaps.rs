@@ -1,8 +1,12 @@
 //! Facts that no generated code says, each named with its place.
 
 use super::{Lowering, node::Node};
-use crate::model::{Gap, GapKind, MediaType, preferred};
+use crate::model::{Gap, GapKind, MediaType, Method, preferred};
 use crate::source::Place;
+
+/// The cure for requests that come from the vendor.
+pub(super) const SERVE_IT: &str =
+    "receive them with a server of your own; its types are generated where schemas are components";
 
 /// Components that only references bring into the crate.
 const REFERRED: [&str; 8] = [
@@ -20,10 +24,12 @@ impl<'d> Lowering<'d> {
     /// Names the components that nothing refers to.
     pub(super) fn note_unused_components(&mut self, root: &Node<'d>) {
         if let Some(webhooks) = root.get("webhooks") {
+            self.note_incoming(&webhooks);
             self.refuse(
                 &webhooks,
                 "webhooks are requests that the vendor makes: a client has no code for them"
                     .to_owned(),
+                SERVE_IT,
             );
         }
         let Some(components) = root.get("components") else {
@@ -38,9 +44,20 @@ impl<'d> Lowering<'d> {
                         format!(
                             "`{name}` of the {kind} is used nowhere, so nothing is generated for it"
                         ),
+                        "refer to it where it is meant, or remove it",
                     );
                 }
             }
+        }
+    }
+
+    /// Remembers the operations of a map of path items that the vendor calls.
+    pub(super) fn note_incoming(&mut self, items: &Node<'d>) {
+        for (_, declared) in items.entries() {
+            let item = self.resolve(&declared);
+            let methods = item.entries().into_iter();
+            let methods = methods.filter(|(field, _)| Method::from_field(field).is_some());
+            self.incoming.extend(methods.map(|(_, node)| node.place));
         }
     }
 
@@ -57,6 +74,8 @@ impl<'d> Lowering<'d> {
                     "a body of `{}` is bytes that the caller makes: its schema is not judged",
                     used.name
                 ),
+                cure: "make the bytes as the document says, and judge them before the call"
+                    .to_owned(),
             });
         }
         for other in content.iter().filter(|other| other.place != used.place) {
@@ -65,6 +84,7 @@ impl<'d> Lowering<'d> {
                 place: other.place.clone(),
                 kind: GapKind::Refused,
                 text: format!("a body of `{other_name}` is not generated, since `{used}` is"),
+                cure: format!("send and ask for `{used}`, or leave only the other in the document"),
             });
         }
     }
@@ -72,30 +92,18 @@ impl<'d> Lowering<'d> {
     /// Names servers of a single operation: a client has one server.
     pub(super) fn note_servers(&mut self, node: &Node<'d>) {
         if let Some(servers) = node.get("servers") {
-            self.refuse(&servers, "servers of single operations are not used: a client sends every call to its one server".to_owned());
+            self.refuse(&servers, "servers of single operations are not used: a client sends every call to its one server".to_owned(), "make a second client for the other server");
         }
     }
 
-    /// Names what a schema says about XML, and descriptions of values that it does not allow.
+    /// Names what a schema says about XML.
     pub(super) fn note_schema(&mut self, node: &Node<'d>) {
         if let Some(xml) = node.get("xml") {
             self.refuse(
                 &xml,
                 "`xml` says how to write XML, which is not generated".to_owned(),
+                "write and read XML by a library of its own",
             );
-        }
-        let described = node.get("x-specbind-enum-descriptions");
-        let allowed: Vec<_> = node
-            .get("enum")
-            .map(|values| values.items())
-            .unwrap_or_default();
-        for (value, text) in described.map(|map| map.entries()).unwrap_or_default() {
-            if !allowed.iter().any(|other| other.as_text() == Some(value)) {
-                self.refuse(
-                    &text,
-                    format!("`{value}` is described, but is no value of `enum`"),
-                );
-            }
         }
     }
 
@@ -105,6 +113,7 @@ impl<'d> Lowering<'d> {
             self.refuse(
                 &links,
                 "links are hints for a caller: no code is generated for them".to_owned(),
+                "take the values that a link names from the answer by hand",
             );
         }
     }
@@ -118,6 +127,8 @@ impl<'d> Lowering<'d> {
                 text: format!(
                     "reserved characters in `{name}` are percent-encoded all the same: only a query may have them"
                 ),
+                cure: "ask the vendor whether encoded characters are taken, as most servers do"
+                    .to_owned(),
             });
         }
     }
@@ -128,14 +139,16 @@ impl<'d> Lowering<'d> {
             place,
             kind: GapKind::Approximated,
             text: format!("`{name}` of the parameters is replaced by the operation's own"),
+            cure: "nothing, if that is meant: an operation's own parameter wins".to_owned(),
         });
     }
 
-    fn refuse(&mut self, node: &Node<'d>, text: String) {
+    fn refuse(&mut self, node: &Node<'d>, text: String, cure: &str) {
         self.gaps.push(Gap {
             place: node.place.clone(),
             kind: GapKind::Refused,
             text,
+            cure: cure.to_owned(),
         });
     }
 }

@@ -40,6 +40,7 @@ pub fn lower(document: &Document) -> model::Api {
         document,
         schemas: Schemas::default(),
         gaps: Vec::new(),
+        incoming: Vec::new(),
         used: RefCell::default(),
     };
     lowering.lower_api()
@@ -50,6 +51,8 @@ struct Lowering<'d> {
     document: &'d Document,
     schemas: Schemas,
     gaps: Vec<model::Gap>,
+    /// Operations that the vendor calls.
+    incoming: Vec<Place>,
     /// What references led to.
     used: RefCell<HashSet<Place>>,
 }
@@ -95,6 +98,7 @@ impl<'d> Lowering<'d> {
             schemas,
             notes: self.lower_root_notes(&root),
             gaps: self.take_gaps(),
+            incoming: std::mem::take(&mut self.incoming),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use openapiv3 as oas;
 
-use super::{Lowering, about::lower_external_docs, node::Node, notes::lower_notes};
+use super::{Lowering, about::lower_external_docs, gaps::SERVE_IT, node::Node, notes::lower_notes};
 use crate::model::{self, Gap, GapKind, Method, Mode};
 
 impl<'d> Lowering<'d> {
@@ -42,13 +42,13 @@ impl<'d> Lowering<'d> {
             parameters: _, // these three are lowered from their places
             request_body: _,
             responses: _,
-            callbacks,
+            callbacks: _, // named as a gap
             deprecated,
             security: _, // these two are lowered from the source tree
             servers: _,
             extensions: _,
         } = self.document.read(&node.place);
-        self.note_callbacks(node, callbacks.len());
+        self.note_callbacks(node);
         self.note_servers(node);
         self.note_servers(item);
         let own_servers = self.lower_servers(node);
@@ -95,13 +95,20 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    fn note_callbacks(&mut self, node: &Node<'d>, count: usize) {
-        if count > 0 {
+    fn note_callbacks(&mut self, node: &Node<'d>) {
+        let callbacks = node.get("callbacks").map(|callbacks| callbacks.entries());
+        let callbacks = callbacks.unwrap_or_default();
+        for (_, callback) in &callbacks {
+            let items = self.resolve(callback);
+            self.note_incoming(&items);
+        }
+        if !callbacks.is_empty() {
             self.gaps.push(Gap {
                 place: node.place.child("callbacks"),
                 kind: GapKind::Refused,
                 text: "callbacks are requests that the vendor makes: a client has no code for them"
                     .to_owned(),
+                cure: SERVE_IT.to_owned(),
             });
         }
     }

@@ -34,6 +34,8 @@ use std::ops::Index;
 
 use indexmap::IndexMap;
 
+use crate::source::Place;
+
 /// One document: its operations and everything they use.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Api {
@@ -65,8 +67,10 @@ pub struct Api {
     pub schemas: Vec<Schema>,
     /// Assumptions and questions about the API as a whole.
     pub notes: Notes,
-    /// What the generated code cannot say exactly.
+    /// What the generated code cannot say exactly, as far as it does not hang on the Rust types.
     pub gaps: Vec<Gap>,
+    /// Operations that the vendor calls (webhooks and callbacks): a client has no code for them.
+    pub incoming: Vec<Place>,
 }
 
 impl Index<SchemaId> for Api {

@@ -73,6 +73,8 @@ pub struct Gap {
     pub kind: GapKind,
     /// What is missing, in one sentence.
     pub text: String,
+    /// What the caller or the document's author can do about it.
+    pub cure: String,
 }
 
 /// How far generated code falls short of a fact.

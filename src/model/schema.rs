@@ -142,6 +142,51 @@ impl Schema {
     }
 }
 
+impl Schema {
+    /// Every schema that this one names: of the same value, of its items and of its members.
+    pub fn parts(&self) -> impl Iterator<Item = SchemaId> {
+        let Self { array, object, .. } = self;
+        let additional = match object.additional {
+            Additional::Schema(id) => Some(id),
+            Additional::Unsaid | Additional::Any | Additional::Closed => None,
+        };
+        let conditional = self.conditional.iter().flat_map(|conditional| {
+            let branches = [conditional.then, conditional.otherwise];
+            branches
+                .into_iter()
+                .flatten()
+                .chain([conditional.condition])
+        });
+        let mapping = self.discriminator.iter();
+        let mapping = mapping.flat_map(|discriminator| &discriminator.mapping);
+        let pairs = mapping
+            .chain(&object.pattern_properties)
+            .chain(&object.dependent_schemas);
+        let properties = object.properties.values().map(|property| property.schema);
+        let single = [
+            array.items,
+            array.contains.as_ref().map(|contains| contains.schema),
+            array.unevaluated,
+            additional,
+            object.property_names,
+            object.unevaluated,
+            self.not,
+        ];
+        let lists = [
+            &self.all_of,
+            &self.any_of,
+            &self.one_of,
+            &array.prefix_items,
+        ];
+        let listed = lists.into_iter().flatten().copied();
+        listed
+            .chain(single.into_iter().flatten())
+            .chain(conditional)
+            .chain(pairs.map(|(_, id)| *id))
+            .chain(properties)
+    }
+}
+
 /// A set of JSON types.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Types {

@@ -49,6 +49,73 @@ paths:
     }
 }
 
+/// A document with one fact that no generated code says.
+const GAP: &str = "openapi: 3.0.3
+info: {title: t, version: '1'}
+paths:
+  /a:
+    get:
+      responses: {'204': {description: done, links: {next: {operationId: other}}}}
+  /b:
+    get: {operationId: other, responses: {'204': {description: done}}}
+";
+
+#[test]
+fn a_run_ends_with_what_is_exact() {
+    let folder = Folder::new();
+    folder.write("api.yaml", GAP);
+    let ran = folder.run(&["gen"]);
+    let last = ran.stdout.lines().last();
+    assert_eq!(
+        last,
+        Some(
+            "  coverage: operations 1 exact, 1 approximated, 0 refused; schemas 0 exact, 0 approximated, 0 refused"
+        ),
+    );
+}
+
+#[test]
+fn strict_runs_write_nothing_where_the_code_falls_short() {
+    let folder = Folder::generated();
+    folder.write("api.yaml", GAP);
+    let before = folder.tree();
+    let ran = folder.run(&["gen", "--strict", "--report", "gaps.md"]);
+    assert_eq!((ran.code, ran.stdout.as_str()), (1, ""));
+    insta::assert_snapshot!(ran.stderr);
+    assert_eq!(folder.tree(), before);
+    assert_eq!(folder.run(&["lint", "--strict", "api.yaml"]).code, 1);
+    assert_eq!(folder.run(&["lint", "api.yaml"]).code, 0);
+    folder.write("api.yaml", crate::run::API);
+    assert_eq!(folder.run(&["gen", "--strict"]).code, 0);
+}
+
+#[test]
+fn the_report_names_every_gap_with_its_cure_in_both_formats() {
+    let folder = Folder::new();
+    folder.write("api.yaml", GAP);
+    let ran = folder.run(&["gen", "--report", "gaps.md"]);
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    insta::assert_snapshot!(folder.read("gaps.md"));
+    folder.run(&["gen", "--check", "--report", "gaps.json"]);
+    insta::assert_snapshot!(folder.read("gaps.json"));
+
+    let ran = folder.run(&["gen", "--report", "gaps.txt"]);
+    assert_eq!(ran.code, 2);
+    assert!(
+        ran.stderr.contains("neither `.json` nor `.md`"),
+        "{}",
+        ran.stderr
+    );
+    let ran = folder.run(&["gen", "--report", "nowhere/gaps.md"]);
+    assert_eq!(ran.code, 2);
+    assert!(
+        ran.stderr
+            .contains("cannot write the report `nowhere/gaps.md`"),
+        "{}",
+        ran.stderr
+    );
+}
+
 #[test]
 fn all_targets_are_generated_without_arguments() {
     let folder = two();

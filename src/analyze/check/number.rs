@@ -2,7 +2,7 @@
 
 use super::Context;
 use crate::{
-    diag::{Diagnostics, Severity, codes},
+    diag::{Diagnostics, codes},
     model::{Schema, SchemaId},
     runtime::decimal::Decimal,
     source::Place,
@@ -22,11 +22,8 @@ pub(super) fn check_bounds(
     schema: &Schema,
     diags: &mut Diagnostics,
 ) {
-    let severity = match cx.required.contains(&id) {
-        true => Severity::Error,
-        false => Severity::Warning,
-    };
-    check_numbers(cx, schema, severity, diags);
+    let is_required = cx.required.contains(&id);
+    check_numbers(cx, schema, is_required, diags);
     check_multiple(schema, diags);
     let required = schema.object.required.len() as u64;
     let limits = [
@@ -55,7 +52,7 @@ pub(super) fn check_bounds(
         {
             let message = format!("nothing has at least {least} and at most {most} {noun}");
             let (low, high) = (format!("min{name}"), format!("max{name}"));
-            push(schema, severity, message, (&low, &high), diags);
+            push(schema, is_required, message, (&low, &high), diags);
         }
     }
     if let Some(most) = schema.object.max_properties
@@ -64,7 +61,7 @@ pub(super) fn check_bounds(
         let message = format!("{required} properties are required, and at most {most} allowed");
         push(
             schema,
-            severity,
+            is_required,
             message,
             ("required", "maxProperties"),
             diags,
@@ -74,31 +71,31 @@ pub(super) fn check_bounds(
 
 fn push(
     schema: &Schema,
-    severity: Severity,
+    is_required: bool,
     message: String,
     (low, high): (&str, &str),
     diags: &mut Diagnostics,
 ) {
-    empty(&schema.place.child(high), severity, message, diags)
+    empty(&schema.place.child(high), is_required, message, diags)
         .related(schema.place.child(low), "the other bound is here");
 }
 
 /// Reports that a schema leaves no value.
 pub(super) fn empty<'d>(
     place: &Place,
-    severity: Severity,
+    is_required: bool,
     message: String,
     diags: &'d mut Diagnostics,
 ) -> &'d mut crate::diag::Diagnostic {
     let diagnostic = diags.warning(&codes::EMPTY_SCHEMA, place, message);
-    diagnostic.severity = severity;
-    if severity == Severity::Error {
-        diagnostic.help("an operation needs such a value, and could never be called");
+    if is_required {
+        diagnostic
+            .help("an operation needs such a value: every call of it is refused before it is sent");
     }
     diagnostic
 }
 
-fn check_numbers(cx: &Context<'_>, schema: &Schema, severity: Severity, diags: &mut Diagnostics) {
+fn check_numbers(cx: &Context<'_>, schema: &Schema, is_required: bool, diags: &mut Diagnostics) {
     let (Some(low), Some(high)) = (bound(cx, schema, true), bound(cx, schema, false)) else {
         return;
     };
@@ -123,7 +120,7 @@ fn check_numbers(cx: &Context<'_>, schema: &Schema, severity: Severity, diags: &
         "at most"
     };
     let message = format!("{message} is {least} {} and {most} {}", low.text, high.text);
-    empty(&high.place, severity, message, diags).related(low.place, "the other bound is here");
+    empty(&high.place, is_required, message, diags).related(low.place, "the other bound is here");
 }
 
 /// The stricter of `minimum` and `exclusiveMinimum`, or of the two upper bounds.

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     analyze::rules::Circular,
-    diag::{Diagnostics, Severity, codes},
+    diag::{Diagnostics, codes},
     model::{Additional, Dialect, Schema, SchemaId},
     runtime::pattern,
     source::Place,
@@ -70,13 +70,10 @@ fn check_required(cx: &Context<'_>, id: SchemaId, schema: &Schema, diags: &mut D
         if object.properties.contains_key(name) {
             continue;
         }
-        let severity = match cx.required.contains(&id) {
-            true => Severity::Error,
-            false => Severity::Warning,
-        };
+        let is_required = cx.required.contains(&id);
         let message = format!("`{name}` is required, and not allowed");
         let place = schema.place.child("required").index(index);
-        empty(&place, severity, message, diags).related(
+        empty(&place, is_required, message, diags).related(
             schema.place.child("additionalProperties"),
             "no properties but those listed are allowed",
         );

@@ -6,6 +6,7 @@
 mod check;
 mod json;
 mod report;
+mod report_file;
 mod targets;
 
 use std::path::PathBuf;
@@ -18,6 +19,7 @@ use crate::config::Target;
 use crate::diag::Colour;
 use crate::output::{self, Plan};
 use crate::{Failure, Generated, Report, generate};
+use report_file::ReportFile;
 use targets::{Chosen, choose_targets};
 
 const EXAMPLES: &str = "\
@@ -25,6 +27,8 @@ Examples:
   specbind gen                      every target of specbind.toml
   specbind gen cards                one of them
   specbind gen --check              write nothing, show what would change
+  specbind gen --report gaps.md     what the code does not say exactly, and what to do about it
+  specbind gen --strict             fail when there is anything of the kind
   specbind gen --spec api.yaml --out generated/api --name api
                                     without specbind.toml
 
@@ -36,7 +40,7 @@ specbind.toml, in this folder or above it:
 
 Exit codes:
   0  done; with --check: every file is current
-  1  problems in a document; nothing was written
+  1  problems in a document, or gaps with --strict; nothing was written
   2  wrong usage, or a file that cannot be read or written; nothing was written
   4  with --check: files differ";
 
@@ -65,6 +69,12 @@ pub(super) struct Gen {
     /// Name of the crate
     #[arg(long, value_name = "NAME", requires = "spec")]
     name: Option<String>,
+    /// Write what is approximated or refused, and what to do, to a file that ends in `.json` or `.md`
+    #[arg(long, value_name = "FILE", value_parser = report_file::parse)]
+    report: Option<ReportFile>,
+    /// Write nothing when the code would not say everything exactly
+    #[arg(long)]
+    strict: bool,
     #[command(flatten)]
     printing: Printing,
 }
@@ -94,6 +104,9 @@ struct Refusal {
 
 pub(super) fn run(args: &Gen) -> Outcome {
     let result = plan_all(args).and_then(|mut run| {
+        if let Some(report) = &args.report {
+            report.write(&run)?;
+        }
         if !args.check {
             write_all(&mut run.jobs)?;
         }
@@ -129,7 +142,12 @@ fn plan_all(args: &Gen) -> Result<Run, Refusal> {
     let mut refusal = Refusal::default();
     let mut jobs = Vec::new();
     for (target, folder) in targets {
-        match generate(&target.spec, &target.crate_name, &target.options) {
+        let generated = generate(&target.spec, &target.crate_name, &target.options);
+        let strict = |generated: Generated| match args.strict {
+            true => generated.without_gaps(),
+            false => Ok(generated),
+        };
+        match generated.and_then(strict) {
             Err(Failure::Document(report)) => refusal.documents.push(report),
             Err(Failure::Error(error)) => refusal.errors.push(Error::Load(error)),
             Ok(generated) => match output::plan(&generated.files, &folder) {

@@ -3,13 +3,14 @@
 use std::fmt::Write as _;
 
 use super::{Job, Run};
+use crate::analyze::coverage::{Counts, Coverage};
 use crate::cli::error::{BOLD, GOOD, WARN};
 use crate::cli::{Outcome, Printing};
 use crate::diag::Colour;
 use crate::output::{Kind, Plan};
-use crate::summary::{Note, Summary};
+use crate::summary::{Note, Shortfall, Summary};
 
-/// More changed files than this are counted, not named.
+/// More changed files or gaps than this are counted, not named.
 const NAMED: usize = 24;
 
 pub(super) fn print(run: &Run, printing: Printing, outcome: &mut Outcome) {
@@ -38,9 +39,9 @@ fn job_text(
     let mut text = format!("{GOOD}{}{GOOD:#}: {spec} → {out}\n", target.name);
     text += &summary_text(&generated.summary);
     text += &files_text(plan);
-    text += &notes_text("not enforced", &generated.summary.gaps);
-    text += &notes_text("open question", &generated.summary.questions);
-    text
+    text += &gaps_text(&generated.summary.gaps);
+    text += &questions_text(&generated.summary.questions);
+    text + &coverage_text(&generated.summary.coverage)
 }
 
 fn summary_text(summary: &Summary) -> String {
@@ -50,6 +51,7 @@ fn summary_text(summary: &Summary) -> String {
         constraints,
         codes,
         assumptions,
+        coverage: _,
         gaps: _,
         questions: _,
     } = summary;
@@ -92,33 +94,58 @@ fn files_text(plan: &Plan) -> String {
     format!("  files: {}\n{lines}", counts.join(", "))
 }
 
-fn notes_text(word: &str, notes: &[Note]) -> String {
-    if notes.is_empty() {
+fn gaps_text(gaps: &[Shortfall]) -> String {
+    if gaps.is_empty() {
         return String::new();
     }
-    let mut text = format!("  {BOLD}{}{BOLD:#}\n", count(notes.len(), word));
-    for Note {
-        id,
-        place,
-        text: note,
-    } in notes
+    let mut text = format!("  {BOLD}{}{BOLD:#}\n", count(gaps.len(), "gap"));
+    for Shortfall {
+        place, text: gap, ..
+    } in gaps.iter().take(NAMED)
     {
-        let id = id.as_ref().map(|id| format!("{id} ")).unwrap_or_default();
-        let place = place
-            .as_ref()
-            .map(|place| format!(" ({place})"))
-            .unwrap_or_default();
-        let _ = writeln!(text, "    {id}{note}{place}");
+        let _ = writeln!(text, "    {gap} ({place})");
+    }
+    if gaps.len() > NAMED {
+        let others = gaps.len() - NAMED;
+        let _ = writeln!(text, "    and {others} more: `--report FILE` names all");
     }
     text
 }
 
+fn questions_text(questions: &[Note]) -> String {
+    if questions.is_empty() {
+        return String::new();
+    }
+    let mut text = format!(
+        "  {BOLD}{}{BOLD:#}\n",
+        count(questions.len(), "open question")
+    );
+    for Note {
+        id,
+        place,
+        text: note,
+    } in questions
+    {
+        let _ = writeln!(text, "    {id} {note} ({place})");
+    }
+    text
+}
+
+fn coverage_text(coverage: &Coverage) -> String {
+    let counts = |counts: &Counts| {
+        let Counts {
+            exact,
+            approximated,
+            refused,
+        } = counts;
+        format!("{exact} exact, {approximated} approximated, {refused} refused")
+    };
+    let (operations, schemas) = (counts(&coverage.operations), counts(&coverage.schemas));
+    format!("  coverage: operations {operations}; schemas {schemas}\n")
+}
+
 /// `1 file`, `2 files`.
 pub(super) fn count(number: usize, word: &str) -> String {
-    let plural = if number == 1 || word == "not enforced" {
-        ""
-    } else {
-        "s"
-    };
+    let plural = if number == 1 { "" } else { "s" };
     format!("{number} {word}{plural}")
 }

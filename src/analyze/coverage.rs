@@ -1,0 +1,170 @@
+//! How many operations and schemas are generated exactly, approximated or refused: model and gaps → counts.
+
+use std::collections::{HashMap, HashSet};
+
+use serde::Serialize;
+
+use crate::{
+    model::{Api, Content, Gap, GapKind, Operation, SchemaId},
+    source::Place,
+};
+
+/// What became of all operations and schemas of a document.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Coverage {
+    /// Operations; those that the vendor calls are refused.
+    pub operations: Counts,
+    /// Schemas, also those without a name.
+    pub schemas: Counts,
+}
+
+/// How many of a kind are generated how well.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Counts {
+    /// The code says what the document says.
+    pub exact: usize,
+    /// Something of it, or of what it uses, is among the gaps.
+    pub approximated: usize,
+    /// There is no code for it.
+    pub refused: usize,
+}
+
+/// Counts what the gaps leave exact.
+pub fn count_coverage(api: &Api, gaps: &[Gap]) -> Coverage {
+    let gaps = Gaps::new(api, gaps);
+    let mut coverage = Coverage::default();
+    for operation in &api.operations {
+        coverage.operations.add(gaps.touch_operation(operation));
+    }
+    coverage.operations.refused = api.incoming.len();
+    for id in (0..api.schemas.len()).map(SchemaId::new) {
+        coverage.schemas.add(gaps.schemas[id.index()]);
+    }
+    coverage
+}
+
+impl Counts {
+    fn add(&mut self, kind: Option<GapKind>) {
+        match kind {
+            None => self.exact += 1,
+            Some(GapKind::Approximated) => self.approximated += 1,
+            Some(GapKind::Refused) => self.refused += 1,
+        }
+    }
+}
+
+/// The gaps by what they are about.
+struct Gaps<'a> {
+    api: &'a Api,
+    /// What each schema itself falls short by.
+    schemas: Vec<Option<GapKind>>,
+    /// Places with a gap, and all that hold one.
+    above: HashSet<Place>,
+}
+
+impl<'a> Gaps<'a> {
+    fn new(api: &'a Api, gaps: &[Gap]) -> Self {
+        let places = api.schemas.iter().enumerate();
+        let places = places.map(|(index, schema)| (&schema.place, SchemaId::new(index)));
+        let ids: HashMap<&Place, SchemaId> = places.collect();
+        let refused = gaps.iter().filter(|gap| gap.kind == GapKind::Refused);
+        let refused: HashSet<Place> = refused.map(|gap| gap.place.clone()).collect();
+        let is_refused = |place: &Place| upwards(place).any(|place| refused.contains(&place));
+        let kinds = api.schemas.iter().map(|schema| is_refused(&schema.place));
+        let kinds = kinds.map(|is_refused| is_refused.then_some(GapKind::Refused));
+        let mut schemas: Vec<Option<GapKind>> = kinds.collect();
+        let mut above = HashSet::new();
+        for gap in gaps {
+            let owner = upwards(&gap.place).find_map(|place| ids.get(&place));
+            if let Some(id) = owner {
+                schemas[id.index()].get_or_insert(GapKind::Approximated);
+            }
+            above.extend(upwards(&gap.place));
+        }
+        Self {
+            api,
+            schemas,
+            above,
+        }
+    }
+
+    fn touch_operation(&self, operation: &Operation) -> Option<GapKind> {
+        let scheme = |name: &str| {
+            let mut schemes = self.api.security_schemes.iter();
+            schemes
+                .find(|scheme| scheme.name == name)
+                .map(|scheme| &scheme.place)
+        };
+        let requirements = operation.security.iter().flat_map(|one| &one.schemes);
+        let schemes = requirements.filter_map(|(name, _)| scheme(name));
+        let mut places = places(operation).chain(schemes);
+        let is_touched = places.any(|place| self.above.contains(place));
+        (is_touched || self.touch_schemas(operation)).then_some(GapKind::Approximated)
+    }
+
+    /// Some schema that the operation uses, near or far, has a gap.
+    fn touch_schemas(&self, operation: &Operation) -> bool {
+        let mut stack: Vec<SchemaId> = roots(operation).collect();
+        let mut seen = HashSet::new();
+        while let Some(id) = stack.pop() {
+            if self.schemas[id.index()].is_some() {
+                return true;
+            }
+            if seen.insert(id) {
+                stack.extend(self.api[id].parts());
+            }
+        }
+        false
+    }
+}
+
+/// The place, and all that hold it.
+fn upwards(place: &Place) -> impl Iterator<Item = Place> {
+    std::iter::successors(Some(place.clone()), |place| {
+        let pointer = place.pointer.parent()?.clone();
+        Some(Place {
+            file: place.file,
+            pointer,
+        })
+    })
+}
+
+/// Where the parts of an operation are declared.
+fn places(operation: &Operation) -> impl Iterator<Item = &Place> {
+    let responses = operation.responses.iter().flat_map(|response| {
+        let headers = response.headers.iter().map(|header| &header.place);
+        headers.chain([&response.place])
+    });
+    let parameters = operation
+        .parameters
+        .iter()
+        .map(|parameter| &parameter.place);
+    let body = operation.request_body.iter().map(|body| &body.place);
+    [&operation.place]
+        .into_iter()
+        .chain(parameters)
+        .chain(body)
+        .chain(responses)
+}
+
+/// The schemas that an operation names itself.
+fn roots(operation: &Operation) -> impl Iterator<Item = SchemaId> {
+    let parameters = operation
+        .parameters
+        .iter()
+        .map(|parameter| &parameter.content);
+    let headers = operation
+        .responses
+        .iter()
+        .flat_map(|response| &response.headers);
+    let contents = parameters.chain(headers.map(|header| &header.content));
+    let bodies = operation.request_body.iter().flat_map(|body| &body.content);
+    let answers = operation
+        .responses
+        .iter()
+        .flat_map(|response| &response.content);
+    let media_types = bodies
+        .chain(answers)
+        .filter_map(|media_type| media_type.schema);
+    contents.filter_map(Content::schema).chain(media_types)
+}

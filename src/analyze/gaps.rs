@@ -1,0 +1,149 @@
+//! What the Rust types and rules of schemas cannot say: schemas and their shapes → gaps. Says nothing about operations.
+
+use super::{
+    rules::Circular,
+    shape::{Kind, Shapes},
+};
+use crate::{
+    model::{Api, Gap, GapKind, Schema, SchemaId},
+    runtime::{
+        check::{Direction, Subject, judge},
+        json::Json,
+        pattern,
+    },
+    source::Place,
+};
+
+/// Formats that say how a value is to be understood, and forbid none.
+const WITHOUT_RULE: &[&str] = &["binary", "double", "float", "html", "markdown", "password"];
+
+/// The gaps that the model names, and those of every schema.
+pub(super) fn gaps(api: &Api, shapes: &Shapes, circular: &Circular) -> Vec<Gap> {
+    let mut gaps = api.gaps.clone();
+    for (index, schema) in api.schemas.iter().enumerate() {
+        let id = SchemaId::new(index);
+        note_shape(schema, &shapes[id].kind, &mut gaps);
+        note_circular(schema, circular, id, &mut gaps);
+        note_patterns(schema, &mut gaps);
+        note_text(schema, &mut gaps);
+    }
+    gaps
+}
+
+/// A type that holds more than the schema's own types.
+fn note_shape(schema: &Schema, kind: &Kind, gaps: &mut Vec<Gap>) {
+    let place = &schema.place;
+    let held = "judge it by its rules, and match on the JSON";
+    match kind {
+        Kind::Json if says_its_shape(schema) => gaps.push(approximated(
+            place.clone(),
+            "no single Rust type fits the values: they are held as JSON",
+            held,
+        )),
+        Kind::ListOfAny if !schema.array.prefix_items.is_empty() => gaps.push(approximated(
+            place.child("prefixItems"),
+            "the items of the tuple are held as JSON",
+            held,
+        )),
+        Kind::Map(None) if !schema.object.pattern_properties.is_empty() => gaps.push(approximated(
+            place.child("patternProperties"),
+            "the members are held as JSON",
+            held,
+        )),
+        Kind::Struct(object) => {
+            for (name, field) in object
+                .fields
+                .iter()
+                .filter(|(_, field)| field.schema.is_none())
+            {
+                let text = format!("`{name}` is declared in several ways: it is held as JSON");
+                gaps.push(approximated(field.place.clone(), &text, held));
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The schema names types, members or parts, so that JSON is not all there is to say.
+fn says_its_shape(schema: &Schema) -> bool {
+    schema.types.named
+        || !schema.object.properties.is_empty()
+        || !schema.all_of.is_empty()
+        || !schema.any_of.is_empty()
+        || !schema.one_of.is_empty()
+}
+
+/// Parts that would judge the same value by the same schema without end.
+fn note_circular(schema: &Schema, circular: &Circular, id: SchemaId, gaps: &mut Vec<Gap>) {
+    let lists = [
+        ("allOf", &schema.all_of),
+        ("anyOf", &schema.any_of),
+        ("oneOf", &schema.one_of),
+    ];
+    for (key, parts) in lists {
+        if parts.iter().any(|part| circular.has(id, *part)) {
+            let text = format!("`{key}` leads back to the schema itself, and is not judged here");
+            let cure = "let the parts not contain the whole, or judge values by the part";
+            gaps.push(approximated(schema.place.child(key), &text, cure));
+        }
+    }
+}
+
+/// Patterns that cannot be judged.
+fn note_patterns(schema: &Schema, gaps: &mut Vec<Gap>) {
+    let own = schema.string.pattern.iter();
+    let own = own.map(|text| (schema.place.child("pattern"), text));
+    let members = schema.object.pattern_properties.iter();
+    let map = schema.place.child("patternProperties");
+    let members = members.map(|(text, _)| (map.child(text), text));
+    for (place, text) in own.chain(members) {
+        if let Err(error) = pattern::compile(text) {
+            let text = format!("the pattern does not compile and is not judged: {error}");
+            let cure = "write an ECMA-262 regular expression";
+            gaps.push(approximated(place, &text, cure));
+        }
+    }
+}
+
+/// What is said about texts and not judged.
+fn note_text(schema: &Schema, gaps: &mut Vec<Gap>) {
+    if let Some(format) = &schema.format
+        && !is_judged(format)
+        && !WITHOUT_RULE.contains(&format.as_str())
+    {
+        let text = format!("the format `{format}` is not judged: every value has it");
+        let cure = "say it with `pattern`, `enum` or bounds where it matters";
+        gaps.push(approximated(schema.place.child("format"), &text, cure));
+    }
+    let string = &schema.string;
+    for (key, said) in [
+        ("contentEncoding", &string.content_encoding),
+        ("contentMediaType", &string.content_media_type),
+    ] {
+        if let Some(said) = said {
+            let text = format!("`{said}` inside the text is neither decoded nor judged");
+            let cure = "decode the text before you use it, and encode what you send";
+            gaps.push(approximated(schema.place.child(key), &text, cure));
+        }
+    }
+}
+
+/// Whether there is a value that the rule of a format refuses.
+fn is_judged(format: &str) -> bool {
+    let refuses = |value: &str| {
+        let value = Json::parse(value).expect("a value of no format");
+        let subject = Subject::body(Direction::Either);
+        let judgement = judge(&value, subject, |check| check.format(format));
+        !judgement.violations.is_empty()
+    };
+    refuses(r#""\u0000%""#) || refuses("-1.5e1000")
+}
+
+fn approximated(place: Place, text: &str, cure: &str) -> Gap {
+    Gap {
+        place,
+        kind: GapKind::Approximated,
+        text: text.to_owned(),
+        cure: cure.to_owned(),
+    }
+}
