@@ -13,28 +13,18 @@ use crate::{
 };
 
 /// Emits `cases.rs`; without items when the document names no case.
-pub(super) fn emit_cases(cx: &Emission<'_>) -> RustFile {
-    let items: Vec<TokenStream> = cx
+pub(super) fn emit_cases<'a>(cx: &'a Emission<'a>) -> RustFile<'a> {
+    let items = cx
         .api
         .operations
         .iter()
         .zip(&cx.tables.names.operations)
-        .filter_map(|(operation, names)| emit_operation_cases(operation, &names.method))
-        .collect();
-    RustFile {
-        docs: vec![
-            "The test cases that the document names: a request body, and the documented answer."
-                .to_owned(),
-        ],
-        uses: if items.is_empty() {
-            quote!()
-        } else {
-            quote!(
-                use crate::runtime::schema::Case;
-            )
-        },
+        .filter_map(|(operation, names)| emit_operation_cases(operation, &names.method));
+    RustFile::new(
+        &["The test cases that the document names: a request body, and the documented answer."],
         items,
-    }
+        |mentions| mentions.import("crate::runtime::schema", &["Case"]),
+    )
 }
 
 fn emit_operation_cases(operation: &Operation, method: &str) -> Option<TokenStream> {

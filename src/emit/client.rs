@@ -3,11 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{
-    Emission, doc,
-    operations::Call,
-    rust::{RustFile, import, import_modules},
-};
+use super::{Emission, doc, mentions::Mentions, operations::Call, rust::RustFile};
 
 /// What the two clients do not share.
 struct Flavour {
@@ -26,7 +22,7 @@ struct Flavour {
 }
 
 /// Emits `client.rs`.
-pub(super) fn emit_client(cx: &Emission<'_>) -> RustFile {
+pub(super) fn emit_client<'a>(cx: &'a Emission<'a>) -> RustFile<'a> {
     emit_flavour(
         cx,
         Flavour {
@@ -49,7 +45,7 @@ pub(super) fn emit_client(cx: &Emission<'_>) -> RustFile {
 }
 
 /// Emits `blocking.rs`.
-pub(super) fn emit_blocking(cx: &Emission<'_>) -> RustFile {
+pub(super) fn emit_blocking<'a>(cx: &'a Emission<'a>) -> RustFile<'a> {
     emit_flavour(
         cx,
         Flavour {
@@ -71,7 +67,7 @@ pub(super) fn emit_blocking(cx: &Emission<'_>) -> RustFile {
     )
 }
 
-fn emit_flavour(cx: &Emission<'_>, flavour: Flavour) -> RustFile {
+fn emit_flavour<'a>(cx: &'a Emission<'a>, flavour: Flavour) -> RustFile<'a> {
     let (title, waits) = (doc::inline(&cx.api.title), flavour.waits);
     let docs = doc::docs(&[format!(
         "Calls {title}{waits}. Cheap to clone: clones share everything."
@@ -95,28 +91,23 @@ fn emit_flavour(cx: &Emission<'_>, flavour: Flavour) -> RustFile {
             #(#methods)*
         }
     };
-    let items = vec![client, methods, flavour.from];
-    let uses = uses(&items, &flavour.transport);
-    RustFile {
-        docs: vec![flavour.file.to_owned()],
-        uses,
-        items,
-    }
+    let transport = flavour.transport;
+    RustFile::new(
+        &[flavour.file],
+        [client, methods, flavour.from],
+        move |mentions| emit_uses(mentions, &transport),
+    )
 }
 
-/// The imports of a client with these items.
-fn uses(items: &[TokenStream], transport: &TokenStream) -> TokenStream {
-    let modules = import_modules(items, &["errors", "headers", "operations", "parameters"]);
-    let reply = import(items, "crate::runtime::answer", &["Reply"]);
-    let content = import(
-        items,
-        "crate::runtime::content",
-        &["Bytes", "Empty", "Text"],
-    );
-    let error = import(items, "crate::runtime::error", &["Error"]);
-    let json = import(items, "crate::runtime::json", &["Json"]);
-    let likely = import(items, "crate::runtime::likely", &["Likely"]);
-    let types = import_modules(items, &["types", "validate"]);
+/// The imports of a client.
+fn emit_uses(mentions: &Mentions, transport: &TokenStream) -> TokenStream {
+    let modules = mentions.import_modules(&["errors", "headers", "operations", "parameters"]);
+    let reply = mentions.import("crate::runtime::answer", &["Reply"]);
+    let content = mentions.import("crate::runtime::content", &["Bytes", "Empty", "Text"]);
+    let error = mentions.import("crate::runtime::error", &["Error"]);
+    let json = mentions.import("crate::runtime::json", &["Json"]);
+    let likely = mentions.import("crate::runtime::likely", &["Likely"]);
+    let types = mentions.import_modules(&["types", "validate"]);
     quote! {
         #modules
         #reply

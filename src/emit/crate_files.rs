@@ -4,12 +4,7 @@ use askama::Template;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::{
-    Emission, File, doc,
-    operations::Call,
-    remarks,
-    rust::{self, RustFile},
-};
+use super::{Emission, File, doc, mentions::Mentions, operations::Call, remarks, rust::RustFile};
 use crate::{
     analyze::{answers::DocumentedAnswer, settings::settings},
     model::{About, Api, Schema},
@@ -161,20 +156,22 @@ fn example(cx: &Emission<'_>) -> String {
         return String::new();
     };
     let krate = format_ident!("{}", cx.crate_name.replace('-', "_"));
-    RustFile {
-        docs: Vec::new(),
-        uses: example_uses(call, &krate),
-        items: vec![example_call(call), example_client(cx, &krate)],
-    }
+    RustFile::new(
+        &[],
+        [example_call(call), example_client(cx, &krate)],
+        |_| example_uses(call, &krate),
+    )
     .print()
+    .text
 }
 
 fn example_uses(call: &Call<'_>, krate: &proc_macro2::Ident) -> TokenStream {
     let error = call.error_ident();
-    let arguments = call.arguments();
+    let arguments: TokenStream = call.arguments().into_iter().collect();
+    let mentions = Mentions::of(&arguments.to_string());
     let module = |name: &str| {
         let ident = format_ident!("{name}");
-        rust::mentions(&arguments, name).then(|| quote!(use #krate::#ident;))
+        mentions.has(name).then(|| quote!(use #krate::#ident;))
     };
     let (parameters, types) = (module("parameters"), module("types"));
     let has_server = !call.cx.tables.names.servers.is_empty();

@@ -7,8 +7,9 @@ use super::{
     Emission,
     answers::{emit_arms, emit_outcome, emit_success},
     doc,
+    mentions::Mentions,
     operations::Call,
-    rust::{RustFile, import, import_modules, text_literal},
+    rust::{RustFile, text_literal},
 };
 use crate::{
     analyze::answers::{DocumentedAnswer, answers},
@@ -16,32 +17,23 @@ use crate::{
 };
 
 /// Emits `errors.rs`.
-pub(super) fn emit_errors(cx: &Emission<'_>) -> RustFile {
-    let items: Vec<TokenStream> = cx.calls().iter().flat_map(emit_error).collect();
-    let headers = import_modules(&items, &["headers"]);
-    let answer = import(
-        &items,
-        "crate::runtime::answer",
-        &["Answer", "Code", "Reply"],
-    );
-    let content = import(
-        &items,
-        "crate::runtime::content",
-        &["Bytes", "Empty", "Text"],
-    );
-    let refusal = import(&items, "crate::runtime::error", &["Outcome", "Refusal"]);
-    let json = import(&items, "crate::runtime::json", &["Json"]);
-    let likely = import(&items, "crate::runtime::likely", &["Likely"]);
-    let types = import_modules(&items, &["types", "validate"]);
-    let uses = quote!(#headers #answer #content #refusal #json #likely #types);
-    RustFile {
-        docs: vec![
-            "Why a call was refused: one enum per operation, one variant per documented code."
-                .to_owned(),
-        ],
-        uses,
-        items,
-    }
+pub(super) fn emit_errors<'a>(cx: &'a Emission<'a>) -> RustFile<'a> {
+    RustFile::new(
+        &["Why a call was refused: one enum per operation, one variant per documented code."],
+        cx.calls().into_iter().flat_map(|call| emit_error(&call)),
+        emit_uses,
+    )
+}
+
+fn emit_uses(mentions: &Mentions) -> TokenStream {
+    let headers = mentions.import_modules(&["headers"]);
+    let answer = mentions.import("crate::runtime::answer", &["Answer", "Code", "Reply"]);
+    let content = mentions.import("crate::runtime::content", &["Bytes", "Empty", "Text"]);
+    let refusal = mentions.import("crate::runtime::error", &["Outcome", "Refusal"]);
+    let json = mentions.import("crate::runtime::json", &["Json"]);
+    let likely = mentions.import("crate::runtime::likely", &["Likely"]);
+    let types = mentions.import_modules(&["types", "validate"]);
+    quote!(#headers #answer #content #refusal #json #likely #types)
 }
 
 impl Call<'_> {

@@ -6,10 +6,11 @@ use quote::{format_ident, quote};
 
 use super::{
     Emission, doc,
+    mentions::Mentions,
     operations::Call,
     remarks::{examples, other_description},
     rules::{Home, Rules, rule_imports},
-    rust::{RustFile, import},
+    rust::RustFile,
     types::described,
 };
 use crate::{
@@ -27,7 +28,7 @@ struct ReplyHeader<'a> {
 }
 
 /// Emits `headers.rs`.
-pub(super) fn emit_headers(cx: &Emission<'_>) -> RustFile {
+pub(super) fn emit_headers<'a>(cx: &'a Emission<'a>) -> RustFile<'a> {
     let mut constants: IndexMap<String, TokenStream> = IndexMap::new();
     let mut structs = Vec::new();
     for call in cx.calls() {
@@ -43,19 +44,20 @@ pub(super) fn emit_headers(cx: &Emission<'_>) -> RustFile {
                 .or_insert_with(|| emit_constant(cx, header));
         }
     }
-    let items: Vec<TokenStream> = structs.into_iter().chain(constants.into_values()).collect();
-    let imports = rule_imports(&items);
-    let answer = import(
-        &items,
+    RustFile::new(
+        &["Headers of the replies, typed."],
+        structs.into_iter().chain(constants.into_values()),
+        emit_uses,
+    )
+}
+
+fn emit_uses(mentions: &Mentions) -> TokenStream {
+    let imports = rule_imports(mentions);
+    let answer = mentions.import(
         "crate::runtime::answer",
         &["Header", "HeaderReader", "Headers"],
     );
-    let uses = quote!(#answer #imports);
-    RustFile {
-        docs: vec!["Headers of the replies, typed.".to_owned()],
-        uses,
-        items,
-    }
+    quote!(#answer #imports)
 }
 
 impl Call<'_> {

@@ -9,7 +9,9 @@ mod doc;
 mod errors;
 mod headers;
 mod markdown;
+mod mentions;
 mod operations;
+mod parallel;
 mod parameters;
 mod remarks;
 mod rules;
@@ -23,6 +25,7 @@ mod unions;
 mod validate;
 
 use crate::{analyze::Tables, model::Api};
+use parallel::Job;
 
 /// What the emitters share.
 pub struct Emission<'a> {
@@ -52,33 +55,48 @@ fn too_many_arguments(count: usize) -> Option<proc_macro2::TokenStream> {
 
 /// Emits every file of the crate, in a fixed order.
 pub fn emit(cx: &Emission<'_>) -> Vec<File> {
-    let clients = if cx.api.operations.is_empty() {
-        Vec::new()
-    } else {
-        vec![
-            ("src/blocking.rs", client::emit_blocking(cx)),
-            ("src/client.rs", client::emit_client(cx)),
-        ]
-    };
-    let rust = [
-        ("src/cases.rs", cases::emit_cases(cx)),
-        ("src/errors.rs", errors::emit_errors(cx)),
-        ("src/headers.rs", headers::emit_headers(cx)),
-        ("src/operations.rs", operations::emit_operations(cx)),
-        ("src/parameters.rs", parameters::emit_parameters(cx)),
-        ("src/settings.rs", settings::emit_settings(cx)),
-        ("src/signing.rs", signing::emit_signing(cx)),
-        ("src/types.rs", types::emit_types(cx)),
-        ("src/validate.rs", validate::emit_validate(cx)),
-    ];
-    let rust: Vec<(&str, rust::RustFile)> = clients.into_iter().chain(rust).collect();
-    let has_foreign_letters = rust.iter().any(|(_, file)| file.has_foreign_letters());
+    let printed = parallel::print_all(jobs(cx));
+    let has_foreign_letters = printed.iter().any(|(_, file)| file.has_foreign_letters);
     let mut files = crate_files::emit_crate_files(cx, has_foreign_letters);
-    files.extend(rust.into_iter().map(|(path, file)| File {
-        path: path.to_owned(),
-        text: file.print(),
+    files.extend(printed.into_iter().map(|(path, file)| File {
+        path,
+        text: file.text,
     }));
     files.extend(runtime::emit_runtime(cx));
     files.sort_by(|a, b| a.path.cmp(&b.path));
     files
+}
+
+/// Emits the Rust of one file.
+type Emit<'a> = fn(&'a Emission<'a>) -> rust::RustFile<'a>;
+
+/// The files that the document shapes, usually long ones first.
+fn jobs<'a>(cx: &'a Emission<'a>) -> Vec<Job<'a>> {
+    let clients: &[(&str, Emit<'a>)] = &[
+        ("src/blocking.rs", client::emit_blocking),
+        ("src/client.rs", client::emit_client),
+    ];
+    let always: &[(&str, Emit<'a>)] = &[
+        ("src/types.rs", types::emit_types),
+        ("src/operations.rs", operations::emit_operations),
+        ("src/validate.rs", validate::emit_validate),
+        ("src/errors.rs", errors::emit_errors),
+        ("src/parameters.rs", parameters::emit_parameters),
+        ("src/headers.rs", headers::emit_headers),
+        ("src/cases.rs", cases::emit_cases),
+        ("src/settings.rs", settings::emit_settings),
+        ("src/signing.rs", signing::emit_signing),
+    ];
+    let clients = if cx.api.operations.is_empty() {
+        &[]
+    } else {
+        clients
+    };
+    let files = always.iter().chain(clients);
+    files
+        .map(|&(path, emit)| Job {
+            path: path.to_owned(),
+            emit: Box::new(move || emit(cx)),
+        })
+        .collect()
 }

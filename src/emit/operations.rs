@@ -6,8 +6,10 @@ use quote::{format_ident, quote};
 use super::{
     Emission,
     bodies::{self, BodyKind},
-    doc, remarks,
-    rust::{RustFile, import, import_modules},
+    doc,
+    mentions::Mentions,
+    remarks,
+    rust::RustFile,
 };
 use crate::{
     analyze::names::{OperationNames, caller_parameters},
@@ -253,19 +255,24 @@ fn emit_body(cx: &Emission<'_>, body: &RequestBody) -> Body {
 }
 
 /// Emits `operations.rs`.
-pub(super) fn emit_operations(cx: &Emission<'_>) -> RustFile {
-    let items: Vec<TokenStream> = cx.calls().iter().flat_map(emit_operation).collect();
-    let modules = import_modules(&items, &["errors", "parameters"]);
-    let call = import(&items, "crate::runtime::call", &["Call", "Operation"]);
-    let json = import(&items, "crate::runtime::json", &["Json"]);
-    let likely = import(&items, "crate::runtime::likely", &["Likely"]);
-    let parameter = import(&items, "crate::runtime::parameter", &["Parameter"]);
-    let types = import_modules(&items, &["types", "validate"]);
-    RustFile {
-        docs: vec!["Operations: what is sent.".to_owned()],
-        uses: quote!(#modules #call #json #likely #parameter #types),
-        items,
-    }
+pub(super) fn emit_operations<'a>(cx: &'a Emission<'a>) -> RustFile<'a> {
+    RustFile::new(
+        &["Operations: what is sent."],
+        cx.calls()
+            .into_iter()
+            .flat_map(|call| emit_operation(&call)),
+        emit_uses,
+    )
+}
+
+fn emit_uses(mentions: &Mentions) -> TokenStream {
+    let modules = mentions.import_modules(&["errors", "parameters"]);
+    let call = mentions.import("crate::runtime::call", &["Call", "Operation"]);
+    let json = mentions.import("crate::runtime::json", &["Json"]);
+    let likely = mentions.import("crate::runtime::likely", &["Likely"]);
+    let parameter = mentions.import("crate::runtime::parameter", &["Parameter"]);
+    let types = mentions.import_modules(&["types", "validate"]);
+    quote!(#modules #call #json #likely #parameter #types)
 }
 
 fn emit_operation(call: &Call<'_>) -> [TokenStream; 3] {

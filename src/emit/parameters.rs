@@ -6,10 +6,11 @@ use quote::{format_ident, quote};
 
 use super::{
     Emission, doc,
+    mentions::Mentions,
     operations::Call,
     remarks::{examples, other_description},
     rules::{Home, Rules, rule_imports},
-    rust::{RustFile, import, import_modules},
+    rust::RustFile,
     signing::emit_template,
     types::described,
 };
@@ -19,7 +20,7 @@ use crate::{
 };
 
 /// Emits `parameters.rs`.
-pub(super) fn emit_parameters(cx: &Emission<'_>) -> RustFile {
+pub(super) fn emit_parameters<'a>(cx: &'a Emission<'a>) -> RustFile<'a> {
     let mut constants: IndexMap<Ident, TokenStream> = IndexMap::new();
     let mut structs = Vec::new();
     for call in cx.calls() {
@@ -33,20 +34,21 @@ pub(super) fn emit_parameters(cx: &Emission<'_>) -> RustFile {
             structs.extend(emit_struct(cx, &call));
         }
     }
-    let items: Vec<TokenStream> = constants.into_values().chain(structs).collect();
-    let values = rule_imports(&items);
-    let parameter = import(&items, "crate::runtime::parameter", &["Parameter"]);
-    let style = import(&items, "crate::runtime::style", &["Style"]);
-    let template = import(&items, "crate::runtime::template", &["Part"]);
-    let location = import(&items, "crate::runtime::violation", &["Location"]);
-    let signing = import_modules(&items, &["signing"]);
-    RustFile {
-        docs: vec![
-            "Parameters of the calls: where each value comes from, and its rules.".to_owned(),
-        ],
-        uses: quote!(#values #parameter #style #template #location #signing),
-        items,
-    }
+    RustFile::new(
+        &["Parameters of the calls: where each value comes from, and its rules."],
+        constants.into_values().chain(structs),
+        emit_uses,
+    )
+}
+
+fn emit_uses(mentions: &Mentions) -> TokenStream {
+    let values = rule_imports(mentions);
+    let parameter = mentions.import("crate::runtime::parameter", &["Parameter"]);
+    let style = mentions.import("crate::runtime::style", &["Style"]);
+    let template = mentions.import("crate::runtime::template", &["Part"]);
+    let location = mentions.import("crate::runtime::violation", &["Location"]);
+    let signing = mentions.import_modules(&["signing"]);
+    quote!(#values #parameter #style #template #location #signing)
 }
 
 impl Emission<'_> {

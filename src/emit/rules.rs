@@ -3,10 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use super::{
-    Emission,
-    rust::{import, import_modules, mentions_rules, text_literal},
-};
+use super::{Emission, mentions::Mentions, rust::text_literal};
 use crate::{
     analyze::rules::{Rule, rules},
     model::{Conditional, Contains, SchemaId},
@@ -237,25 +234,25 @@ const VALUE_TYPES: &[(&str, &str)] = &[
 ];
 
 /// The imports that the types of values need.
-pub(super) fn value_imports(items: &[TokenStream]) -> TokenStream {
+pub(super) fn value_imports(mentions: &Mentions) -> TokenStream {
     VALUE_TYPES
         .iter()
-        .map(|(module, word)| import(items, &format!("crate::runtime::{module}"), &[word]))
+        .map(|(module, word)| mentions.import(&format!("crate::runtime::{module}"), &[word]))
         .collect()
 }
 
 /// The imports that rules and the types of settings and parameters need.
-pub(super) fn rule_imports(items: &[TokenStream]) -> TokenStream {
-    let check = import(items, "crate::runtime::check", &["Type"]);
-    let values = value_imports(items);
-    let schema = import_schema(items);
-    let modules = import_modules(items, &["types", "validate"]);
+pub(super) fn rule_imports(mentions: &Mentions) -> TokenStream {
+    let check = mentions.import("crate::runtime::check", &["Type"]);
+    let values = value_imports(mentions);
+    let schema = import_schema(mentions);
+    let modules = mentions.import_modules(&["types", "validate"]);
     quote!(#check #values #schema #modules)
 }
 
-/// The trait whose function the rules of a type are, where `items` mention one.
-pub(super) fn import_schema(items: &[TokenStream]) -> Option<TokenStream> {
-    mentions_rules(items).then(|| {
+/// The trait whose function the rules of a type are, which has to be in scope where one is mentioned.
+pub(super) fn import_schema(mentions: &Mentions) -> Option<TokenStream> {
+    mentions.has_rules().then(|| {
         quote!(
             use crate::runtime::schema::Schema;
         )

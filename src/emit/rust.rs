@@ -1,47 +1,69 @@
 //! Tokens → text: items one by one, joined by blank lines, as people write them.
 
-use proc_macro2::{Delimiter, Literal, TokenStream, TokenTree};
+use proc_macro2::{Literal, TokenStream};
 use syn::{ImplItem, Item, ItemImpl};
 
+use super::mentions::Mentions;
+
 /// A Rust file: its inner docs, its `use` lines and its items.
-pub(super) struct RustFile {
-    pub(super) docs: Vec<String>,
-    pub(super) uses: TokenStream,
-    pub(super) items: Vec<TokenStream>,
+pub(super) struct RustFile<'a> {
+    docs: Vec<&'static str>,
+    items: Box<dyn Iterator<Item = TokenStream> + 'a>,
+    uses: Box<dyn FnOnce(&Mentions) -> TokenStream + 'a>,
 }
 
-impl RustFile {
-    /// Some identifier has a letter beyond ASCII.
-    pub(super) fn has_foreign_letters(&self) -> bool {
-        fn found(tokens: TokenStream) -> bool {
-            tokens.into_iter().any(|token| match token {
-                TokenTree::Ident(ident) => !ident.to_string().is_ascii(),
-                TokenTree::Group(group) => found(group.stream()),
-                TokenTree::Punct(_) | TokenTree::Literal(_) => false,
-            })
+/// The text of a Rust file.
+pub(super) struct Printed {
+    pub(super) text: String,
+    /// Some name has a letter beyond ASCII.
+    pub(super) has_foreign_letters: bool,
+}
+
+impl<'a> RustFile<'a> {
+    /// A file whose `use` lines depend on what its items mention. Items are made when they are printed, and not kept.
+    pub(super) fn new(
+        docs: &[&'static str],
+        items: impl IntoIterator<Item = TokenStream> + 'a,
+        uses: impl FnOnce(&Mentions) -> TokenStream + 'a,
+    ) -> Self {
+        Self {
+            docs: docs.to_vec(),
+            items: Box::new(items.into_iter()),
+            uses: Box::new(uses),
         }
-        self.items.iter().any(|item| found(item.clone()))
     }
 
     /// Prints the file.
-    pub(super) fn print(self) -> String {
-        let mut blocks = Vec::new();
-        if !self.docs.is_empty() {
-            let lines = self.docs.iter().map(|line| {
-                if line.is_empty() {
-                    "//!\n".to_owned()
-                } else {
-                    format!("//! {line}\n")
-                }
-            });
-            blocks.push(lines.collect());
+    pub(super) fn print(self) -> Printed {
+        let mut mentions = Mentions::default();
+        let mut items = String::new();
+        for item in self.items.flat_map(parse).map(print_item) {
+            mentions.read(&item);
+            join(&mut items, &item);
         }
-        if !self.uses.is_empty() {
-            blocks.push(print_items(parse(self.uses)));
+        let mut text = String::with_capacity(items.len() + 1024);
+        for line in self.docs {
+            text.push_str(format!("//! {line}").trim_end());
+            text.push('\n');
         }
-        blocks.extend(self.items.into_iter().flat_map(parse).map(print_item));
-        blocks.join("\n")
+        let uses = (self.uses)(&mentions);
+        if !uses.is_empty() {
+            join(&mut text, &print_items(parse(uses)));
+        }
+        join(&mut text, &items);
+        Printed {
+            text,
+            has_foreign_letters: mentions.has_foreign_letters(),
+        }
     }
+}
+
+/// Appends `more`, after a blank line where there is something before it.
+fn join(text: &mut String, more: &str) {
+    if !text.is_empty() && !more.is_empty() {
+        text.push('\n');
+    }
+    text.push_str(more);
 }
 
 fn parse(tokens: TokenStream) -> Vec<Item> {
@@ -117,98 +139,6 @@ fn is_invisible(letter: char) -> bool {
     matches!(letter, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{61c}')
 }
 
-/// Some of the items mention `word` as the start of a path, so that it has to be imported.
-pub(super) fn mentions(items: &[TokenStream], word: &str) -> bool {
-    items
-        .iter()
-        .any(|item| mentions_word(item.clone(), word, false))
-}
-
-/// Some of the items mention the rules of a type, which are a function of a trait.
-pub(super) fn mentions_rules(items: &[TokenStream]) -> bool {
-    fn found(tokens: TokenStream) -> bool {
-        let mut before = [' ', ' '];
-        tokens.into_iter().any(|token| {
-            let is_path = before == [':', ':'];
-            before = [before[1], punctuation(&token)];
-            match token {
-                TokenTree::Ident(ident) => is_path && ident == "check",
-                TokenTree::Group(group) => found(group.stream()),
-                TokenTree::Punct(_) | TokenTree::Literal(_) => false,
-            }
-        })
-    }
-    items.iter().any(|item| found(item.clone()))
-}
-
-/// Names of modules count before `::` alone, and names of variants not at all where an enum declares them.
-fn mentions_word(tokens: TokenStream, word: &str, in_enum: bool) -> bool {
-    let is_module = word.starts_with(char::is_lowercase);
-    let tokens: Vec<TokenTree> = tokens.into_iter().collect();
-    let mut before = [' ', ' '];
-    let mut declares_enum = false;
-    for (index, token) in tokens.iter().enumerate() {
-        let continues = before == [':', ':'] || before[1] == '.';
-        before = [before[1], punctuation(token)];
-        let found = match token {
-            TokenTree::Ident(ident) if ident == "enum" => {
-                declares_enum = true;
-                false
-            }
-            TokenTree::Ident(ident) => {
-                let leads_on = || {
-                    [index + 1, index + 2].map(|next| {
-                        tokens
-                            .get(next)
-                            .is_some_and(|next| punctuation(next) == ':')
-                    }) == [true, true]
-                };
-                !continues && !in_enum && ident == word && (!is_module || leads_on())
-            }
-            TokenTree::Group(group) => {
-                let is_body = declares_enum && group.delimiter() == Delimiter::Brace;
-                declares_enum &= !is_body;
-                mentions_word(group.stream(), word, is_body)
-            }
-            TokenTree::Punct(_) | TokenTree::Literal(_) => false,
-        };
-        if found {
-            return true;
-        }
-    }
-    false
-}
-
-fn punctuation(token: &TokenTree) -> char {
-    match token {
-        TokenTree::Punct(punct) => punct.as_char(),
-        _ => ' ',
-    }
-}
-
-/// A `use` line for those of `words` that `items` mention, all from the module `path`.
-pub(super) fn import(items: &[TokenStream], path: &str, words: &[&str]) -> TokenStream {
-    let used: Vec<&str> = words
-        .iter()
-        .copied()
-        .filter(|word| mentions(items, word))
-        .collect();
-    let line = match &used[..] {
-        [] => return TokenStream::new(),
-        [one] => format!("use {path}::{one};"),
-        _ => format!("use {path}::{{{}}};", used.join(", ")),
-    };
-    line.parse().expect("a `use` line of known names")
-}
-
-/// `use` lines for the modules of the crate that `items` mention.
-pub(super) fn import_modules(items: &[TokenStream], modules: &[&str]) -> TokenStream {
-    modules
-        .iter()
-        .map(|module| import(items, "crate", &[module]))
-        .collect()
-}
-
 #[cfg(test)]
 mod tests {
     use quote::quote;
@@ -233,39 +163,5 @@ mod tests {
             assert_eq!(parsed.value(), text);
         }
         assert_eq!(text_literal("a\"b").to_string(), "r#\"a\"b\"#");
-    }
-
-    #[test]
-    fn only_the_start_of_a_path_needs_an_import() {
-        let items = [
-            quote!(check.types(&[Type::Integer]);),
-            quote!(Field { at: Place::Body }),
-        ];
-        assert!(
-            mentions(&items, "Type") && !mentions(&items, "types") && !mentions(&items, "Integer")
-        );
-    }
-
-    #[test]
-    fn fields_and_variants_of_the_document_need_no_import() {
-        let items = [
-            quote!(
-                pub struct Holder {
-                    #[doc = "types::x :: check"]
-                    types: String,
-                }
-            ),
-            quote!(
-                pub enum Kind {
-                    Json,
-                    #[serde(untagged)]
-                    Type(Held),
-                }
-            ),
-        ];
-        for word in ["types", "Json", "Type"] {
-            assert!(!mentions(&items, word), "{word}");
-        }
-        assert!(mentions(&items, "Held") && !mentions_rules(&items));
     }
 }

@@ -5,9 +5,10 @@ use quote::{format_ident, quote};
 
 use super::{
     Emission, doc,
+    mentions::Mentions,
     remarks::{other_description, server_variable},
     rules::{Home, Rules, rule_imports},
-    rust::{RustFile, import, import_modules},
+    rust::RustFile,
     too_many_arguments,
 };
 use crate::{
@@ -34,7 +35,7 @@ enum FieldKind {
 }
 
 /// Emits `settings.rs`.
-pub(super) fn emit_settings(cx: &Emission<'_>) -> RustFile {
+pub(super) fn emit_settings<'a>(cx: &'a Emission<'a>) -> RustFile<'a> {
     let fields: Vec<Field<'_>> = settings(cx.api)
         .into_iter()
         .map(|setting| field(cx, setting))
@@ -46,16 +47,19 @@ pub(super) fn emit_settings(cx: &Emission<'_>) -> RustFile {
     items.push(emit_new(&fields));
     items.push(emit_settings_impl(&fields));
     items.push(emit_rules(cx, &fields));
-    let modules = import_modules(&items, &["parameters"]);
-    let values = rule_imports(&items);
-    let settings = import(&items, "crate::runtime::settings", &["Setting", "Settings"]);
-    let zone = import(&items, "crate::runtime::time", &["Zone"]);
-    let uses = quote!(#modules #values #settings #zone);
-    RustFile {
-        docs: vec!["What a client is configured with: server, credentials, zone.".to_owned()],
-        uses,
+    RustFile::new(
+        &["What a client is configured with: server, credentials, zone."],
         items,
-    }
+        emit_uses,
+    )
+}
+
+fn emit_uses(mentions: &Mentions) -> TokenStream {
+    let modules = mentions.import_modules(&["parameters"]);
+    let values = rule_imports(mentions);
+    let settings = mentions.import("crate::runtime::settings", &["Setting", "Settings"]);
+    let zone = mentions.import("crate::runtime::time", &["Zone"]);
+    quote!(#modules #values #settings #zone)
 }
 
 fn field<'a>(cx: &Emission<'_>, setting: ClientSetting<'a>) -> Field<'a> {

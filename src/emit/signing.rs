@@ -5,30 +5,23 @@ use quote::{format_ident, quote};
 
 use super::{
     Emission, doc,
-    rust::{RustFile, import, text_literal},
+    rust::{RustFile, text_literal},
 };
 use crate::model::{Algorithm, Encoding, Signing, Template, TemplatePart};
 
 /// Emits `signing.rs`.
-pub(super) fn emit_signing(cx: &Emission<'_>) -> RustFile {
-    let items: Vec<TokenStream> = cx
-        .api
-        .signing
-        .iter()
-        .map(|signing| emit_signature(cx, signing))
-        .collect();
-    RustFile {
-        docs: vec![
-            "Signing schemes: what is signed, with which key, and how the signature is written."
-                .to_owned(),
-        ],
-        uses: import(
-            &items,
-            "crate::runtime::template",
-            &["Algorithm", "Encoding", "Part", "Signature"],
-        ),
-        items,
-    }
+pub(super) fn emit_signing<'a>(cx: &'a Emission<'a>) -> RustFile<'a> {
+    let schemes = cx.api.signing.iter();
+    RustFile::new(
+        &["Signing schemes: what is signed, with which key, and how the signature is written."],
+        schemes.map(|signing| emit_signature(cx, signing)),
+        |mentions| {
+            mentions.import(
+                "crate::runtime::template",
+                &["Algorithm", "Encoding", "Part", "Signature"],
+            )
+        },
+    )
 }
 
 fn emit_signature(cx: &Emission<'_>, signing: &Signing) -> TokenStream {

@@ -5,9 +5,10 @@ use quote::{format_ident, quote};
 
 use super::{
     Emission, doc,
+    mentions::Mentions,
     remarks::schema_remarks,
     rules::{import_schema, value_imports},
-    rust::{RustFile, import, import_modules, text_literal},
+    rust::{RustFile, text_literal},
 };
 use crate::{
     analyze::shape::{Field, Kind, NullIn, Struct},
@@ -15,33 +16,29 @@ use crate::{
 };
 
 /// Emits `types.rs`.
-pub(super) fn emit_types(cx: &Emission<'_>) -> RustFile {
-    let items: Vec<TokenStream> = cx
-        .tables
-        .names
-        .typed()
-        .iter()
-        .flat_map(|id| emit_type(cx, *id))
-        .collect();
-    let serde = import(&items, "serde", &["Deserialize", "Serialize"]);
-    let map = import(&items, "std::collections", &["BTreeMap"]);
-    let rules = import(&items, "crate::runtime::check", &["Type"]);
-    let values = value_imports(&items);
-    let members = import(&items, "crate::runtime::members", &["Members"]);
-    let union = import(&items, "crate::runtime::union", &["Alternatives"]);
-    let modules = import_modules(&items, &["validate"]);
-    let schema = import_schema(&items);
-    let uses = quote!(#map #serde #rules #values #members #schema #union #modules);
-    RustFile {
-        docs: vec![
-            "Types of the bodies, in the order of the document.".to_owned(),
-            String::new(),
-            "Members of an object that the document neither names nor speaks of are not kept when a value is read."
-                .to_owned(),
+pub(super) fn emit_types<'a>(cx: &'a Emission<'a>) -> RustFile<'a> {
+    let types = cx.tables.names.typed().iter();
+    RustFile::new(
+        &[
+            "Types of the bodies, in the order of the document.",
+            "",
+            "Members of an object that the document neither names nor speaks of are not kept when a value is read.",
         ],
-        uses,
-        items,
-    }
+        types.flat_map(|id| emit_type(cx, *id)),
+        emit_uses,
+    )
+}
+
+fn emit_uses(mentions: &Mentions) -> TokenStream {
+    let serde = mentions.import("serde", &["Deserialize", "Serialize"]);
+    let map = mentions.import("std::collections", &["BTreeMap"]);
+    let rules = mentions.import("crate::runtime::check", &["Type"]);
+    let values = value_imports(mentions);
+    let members = mentions.import("crate::runtime::members", &["Members"]);
+    let union = mentions.import("crate::runtime::union", &["Alternatives"]);
+    let modules = mentions.import_modules(&["validate"]);
+    let schema = import_schema(mentions);
+    quote!(#map #serde #rules #values #members #schema #union #modules)
 }
 
 fn emit_type(cx: &Emission<'_>, id: SchemaId) -> Vec<TokenStream> {

@@ -5,24 +5,31 @@ use quote::quote;
 
 use super::{
     Emission,
+    mentions::Mentions,
     rules::{Home, Rules, needs_marker, value_imports},
-    rust::{RustFile, import, import_modules},
+    rust::RustFile,
 };
 use crate::model::SchemaId;
 
 /// Emits `validate.rs`.
-pub(super) fn emit_validate(cx: &Emission<'_>) -> RustFile {
-    let items: Vec<TokenStream> = cx
-        .tables
-        .names
-        .typed()
-        .iter()
-        .flat_map(|id| emit_schema(cx, *id))
-        .collect();
-    let check = import(&items, "crate::runtime::check", &["Check", "Type"]);
-    let schema = import(&items, "crate::runtime::schema", &["Schema"]);
-    let values = value_imports(&items);
-    let modules = import_modules(&items, &["types"]);
+pub(super) fn emit_validate<'a>(cx: &'a Emission<'a>) -> RustFile<'a> {
+    let types = cx.tables.names.typed().iter();
+    RustFile::new(
+        &[
+            "Rules of the types, one line per fact of the document.",
+            "",
+            "Every name of [the types](crate::types) also stands here, for what implements [the trait](crate::Schema).",
+        ],
+        types.flat_map(|id| emit_schema(cx, *id)),
+        |mentions| emit_uses(cx, mentions),
+    )
+}
+
+fn emit_uses(cx: &Emission<'_>, mentions: &Mentions) -> TokenStream {
+    let check = mentions.import("crate::runtime::check", &["Check", "Type"]);
+    let schema = mentions.import("crate::runtime::schema", &["Schema"]);
+    let values = value_imports(mentions);
+    let modules = mentions.import_modules(&["types"]);
     // Markers of this file hide the aliases they are named after.
     let is_type = |id: &&SchemaId| !needs_marker(cx, **id);
     let reexport = cx.tables.names.typed().iter().find(is_type).map(|_| {
@@ -30,17 +37,7 @@ pub(super) fn emit_validate(cx: &Emission<'_>) -> RustFile {
             pub use crate::types::*;
         )
     });
-    let uses = quote!(#check #schema #values #modules #reexport);
-    RustFile {
-        docs: vec![
-            "Rules of the types, one line per fact of the document.".to_owned(),
-            String::new(),
-            "Every name of [the types](crate::types) also stands here, for what implements [the trait](crate::Schema)."
-                .to_owned(),
-        ],
-        uses,
-        items,
-    }
+    quote!(#check #schema #values #modules #reexport)
 }
 
 fn emit_schema(cx: &Emission<'_>, id: SchemaId) -> Vec<TokenStream> {
