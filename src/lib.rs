@@ -15,6 +15,8 @@
 //! - **[`emit`]**: model and tables → files in memory. It cannot fail: what cannot be expressed was settled before.
 //! - **write**: files → disk, all or nothing, or a comparison for `--check` ([`output`]).
 //!
+//! The other commands start from the same model: [`audit`] compares it with a saved page of the vendor's documentation.
+//!
 //! # One operation through all rooms
 //!
 //! `POST /api/v1/card/status` is a node of the source tree with a line and a column. `load` finds that its references lead
@@ -40,6 +42,7 @@
 //! - Same input, same bytes: no time, no path, no map order in the output.
 
 pub mod analyze;
+pub mod audit;
 pub mod cli;
 pub mod config;
 mod crate_name;
@@ -55,6 +58,7 @@ pub mod runtime;
 pub mod source;
 mod suggest;
 pub mod summary;
+pub mod toml_problem;
 
 pub use report::{Report, lint, lint_strictly};
 

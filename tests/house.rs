@@ -8,18 +8,20 @@ const STRANGERS: &[(&str, &[&str])] = &[
     (
         "source",
         &[
-            "diag", "load", "model", "lower", "analyze", "emit", "output", "config",
+            "diag", "load", "model", "lower", "analyze", "emit", "output", "config", "audit",
         ],
     ),
     (
         "diag",
         &[
-            "load", "model", "lower", "analyze", "emit", "output", "config",
+            "load", "model", "lower", "analyze", "emit", "output", "config", "audit",
         ],
     ),
     (
         "load",
-        &["model", "lower", "analyze", "emit", "output", "config"],
+        &[
+            "model", "lower", "analyze", "emit", "output", "config", "audit",
+        ],
     ),
     (
         "model",
@@ -30,14 +32,23 @@ const STRANGERS: &[(&str, &[&str])] = &[
             "emit",
             "output",
             "config",
+            "audit",
             "diag",
             "openapiv3",
         ],
     ),
-    ("lower", &["analyze", "emit", "output", "config"]),
+    ("lower", &["analyze", "emit", "output", "config", "audit"]),
     (
         "analyze",
-        &["load", "lower", "emit", "output", "config", "openapiv3"],
+        &[
+            "load",
+            "lower",
+            "emit",
+            "output",
+            "config",
+            "audit",
+            "openapiv3",
+        ],
     ),
     (
         "emit",
@@ -46,6 +57,7 @@ const STRANGERS: &[(&str, &[&str])] = &[
             "lower",
             "diag",
             "config",
+            "audit",
             "openapiv3",
             "std::fs",
             "std::io",
@@ -62,6 +74,7 @@ const STRANGERS: &[(&str, &[&str])] = &[
             "analyze",
             "emit",
             "config",
+            "audit",
             "openapiv3",
         ],
     ),
@@ -75,6 +88,20 @@ const STRANGERS: &[(&str, &[&str])] = &[
             "lower",
             "analyze",
             "emit",
+            "audit",
+            "openapiv3",
+        ],
+    ),
+    (
+        "audit",
+        &[
+            "load",
+            "lower",
+            "analyze",
+            "emit",
+            "output",
+            "config",
+            "diag",
             "openapiv3",
         ],
     ),

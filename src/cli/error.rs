@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use anstyle::{AnsiColor, Style};
 use serde::Serialize;
 
-use crate::{config, load, output};
+use crate::{audit, config, load, output};
 
 pub(super) const BAD: Style = AnsiColor::Red.on_default().bold();
 pub(super) const WARN: Style = AnsiColor::Yellow.on_default().bold();
@@ -35,6 +35,9 @@ pub(super) enum Error {
         /// What the operating system said.
         source: io::Error,
     },
+    /// About a page, or what goes with it.
+    #[error(transparent)]
+    Audit(#[from] audit::Error),
 }
 
 impl Error {
@@ -43,6 +46,7 @@ impl Error {
             Self::Config(error) => error.help(),
             Self::Output(error) => error.help().map(str::to_owned),
             Self::Load(_) | Self::Report { .. } => None,
+            Self::Audit(error) => error.help(),
         }
     }
 
@@ -68,7 +72,9 @@ impl Error {
         let first = match self {
             // Its message names the cause already.
             Self::Load(_) => None,
-            Self::Config(_) | Self::Output(_) | Self::Report { .. } => self.source(),
+            Self::Config(_) | Self::Output(_) | Self::Report { .. } | Self::Audit(_) => {
+                self.source()
+            }
         };
         let causes = std::iter::successors(first, |cause| (*cause).source());
         ErrorReport {

@@ -1,5 +1,6 @@
 //! The command line: arguments → one command → what to print and the exit code. Nothing uses this module but `main`.
 
+mod audit;
 mod completions;
 mod error;
 mod r#gen;
@@ -21,7 +22,7 @@ const STYLES: Styles = Styles::styled()
 const EXIT_CODES: &str = "\
 Exit codes:
   0  done, and the output is current
-  1  problems in a document; nothing was written
+  1  problems in a document, or a page that says something else; nothing was written
   2  wrong usage, or a file that cannot be read or written; nothing was written
   4  `gen --check` found files that differ";
 
@@ -30,6 +31,8 @@ Examples:
   specbind gen                     generate every target of specbind.toml
   specbind gen --check             fail when a generated file is not current (for CI)
   specbind lint api.yaml           look for problems without generating
+  specbind audit page.txt --spec api.yaml
+                                   compare a vendor's saved page with the document
   specbind gen --help              more about one command";
 
 /// Generates Rust types, validators and a client from an OpenAPI document.
@@ -45,6 +48,7 @@ pub struct Cli {
 enum Command {
     Gen(r#gen::Gen),
     Lint(lint::Lint),
+    Audit(audit::Audit),
     Completions(completions::Completions),
 }
 
@@ -80,6 +84,7 @@ pub fn run(cli: &Cli) -> Outcome {
     match &cli.command {
         Command::Gen(args) => r#gen::run(args),
         Command::Lint(args) => lint::run(args),
+        Command::Audit(args) => audit::run(args),
         Command::Completions(args) => completions::run(args),
     }
 }

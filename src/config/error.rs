@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use super::FILE_NAME;
 use crate::suggest::suggest;
+use crate::toml_problem::TomlProblem;
 
 /// Why there are no targets.
 #[derive(Debug, thiserror::Error)]
@@ -21,18 +22,12 @@ pub enum Error {
         source: io::Error,
     },
     /// The file's text is wrong.
-    #[error("{}:{line}:{column}: {message}", path.display())]
+    #[error("{}:{problem}", path.display())]
     Text {
         /// The file.
         path: PathBuf,
-        /// Line, counted from 1.
-        line: usize,
-        /// Column in characters, counted from 1.
-        column: usize,
-        /// What is wrong there.
-        message: String,
-        /// What to write instead.
-        help: Option<String>,
+        /// What is wrong, and where.
+        problem: TomlProblem,
     },
     /// A target that the file does not have.
     #[error("there is no target `{name}`")]
@@ -82,7 +77,7 @@ impl Error {
                 "write a `{FILE_NAME}` with\n\n      [targets.NAME]\n      spec = \"FILE\"\n      out = \"DIR\"\n\n  \
                  or name everything: `specbind gen --spec FILE --out DIR --name NAME`"
             )),
-            Self::Text { help, .. } => help.clone(),
+            Self::Text { problem, .. } => problem.help.clone(),
             Self::UnknownTarget { help, .. } => Some(help.clone()),
             Self::SharedFolder { .. } => Some("give every target an `out` of its own".to_owned()),
             Self::Read { .. } | Self::CrateName { .. } => None,

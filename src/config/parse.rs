@@ -8,7 +8,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::{Config, Error, Options, Target, check_crate_name};
-use crate::suggest::suggest;
+use crate::toml_problem::TomlProblem;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -30,9 +30,9 @@ struct Entry {
 
 pub(super) fn parse_config(path: &Path, text: &str) -> Result<Config, Error> {
     let document: Document = toml::from_str(text).map_err(|error| {
-        let span = error.span().unwrap_or_default();
-        let (message, help) = explain(error.message());
-        text_error(path, text, &span, message, help)
+        let path = path.to_owned();
+        let problem = TomlProblem::of(text, &error);
+        Error::Text { path, problem }
     })?;
     let mut entries: Vec<_> = document.targets.into_iter().collect();
     entries.sort_by_key(|(_, entry)| entry.span().start);
@@ -82,33 +82,7 @@ fn text_error(
     message: String,
     help: Option<String>,
 ) -> Error {
-    let before = text.get(..span.start).unwrap_or_default();
-    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-    Error::Text {
-        path: path.to_owned(),
-        line: before.matches('\n').count() + 1,
-        column: before[line_start..].chars().count() + 1,
-        message,
-        help,
-    }
-}
-
-/// Puts serde's words for an unknown key into ours, with a did-you-mean.
-fn explain(message: &str) -> (String, Option<String>) {
-    let message = message.trim_end().replace('\n', ", ");
-    if !message.starts_with("unknown field `") {
-        return (message.replacen("missing field", "missing key", 1), None);
-    }
-    let mut words = message.split('`').skip(1).step_by(2);
-    let found = words.next().unwrap_or_default();
-    let help = match suggest(found, words.clone()) {
-        Some(near) => Some(format!("did you mean `{near}`?")),
-        None => words.next().map(|_| {
-            let (_, known) = message.split_once(", ").unwrap_or_default();
-            known
-                .replacen("expected", "known are:", 1)
-                .replace("one of ", "")
-        }),
-    };
-    (format!("unknown key `{found}`"), help)
+    let path = path.to_owned();
+    let problem = TomlProblem::at(text, span, message, help);
+    Error::Text { path, problem }
 }

@@ -120,7 +120,7 @@ fn forward(line: &str, from: usize, chars: usize) -> usize {
 }
 
 /// Text from a document without what could fool a terminal: control characters and changes of direction.
-fn printable(text: &str) -> String {
+pub(crate) fn printable(text: &str) -> String {
     let hidden = |found: char| {
         found.is_control()
             || matches!(found, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')

@@ -7,7 +7,7 @@ use crate::run::{Folder, ran};
 #[test]
 fn help_of_every_command() {
     let folder = Folder::new();
-    for command in ["", "gen", "lint", "completions"] {
+    for command in ["", "gen", "lint", "audit", "completions"] {
         for help in ["-h", "--help"] {
             let args: Vec<&str> = [command, help]
                 .into_iter()
@@ -43,6 +43,7 @@ fn wrong_arguments_are_usage_errors() {
         ],
         &["gen", "--format", "xml"],
         &["lint"],
+        &["audit", "page.txt"],
         &["completions", "tcsh"],
     ] {
         let ran = folder.run(args);
@@ -64,6 +65,7 @@ fn completions_name_every_command_and_option() {
         for word in [
             "gen",
             "lint",
+            "audit",
             "completions",
             "check",
             "config",

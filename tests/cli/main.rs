@@ -1,5 +1,6 @@
 //! The `specbind` program as its users run it: arguments, exit codes, texts and files.
 
+mod audit;
 mod check;
 mod files;
 mod r#gen;

@@ -1,0 +1,178 @@
+//! `specbind audit`: a saved page of a vendor's documentation against the document.
+
+mod json;
+mod text;
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+
+use super::error::Error;
+use super::{Exit, Format, Outcome, Printing};
+use crate::audit::{
+    self, Finding, Markup, Page, Profile, Texts, choose_operation, compare, read_capture,
+    read_page, read_spec,
+};
+use crate::diag::Colour;
+use crate::report::{Report, understand};
+
+const EXAMPLES: &str = "\
+Examples:
+  specbind audit page.txt --spec spec/cards.yaml
+  specbind audit page.html --spec spec/cards.yaml --operation suspendCard --all
+  specbind audit page.txt --spec spec/cards.yaml --accept-texts
+
+The layout of the vendor's pages is a profile, by default `pages/NAME.toml` beside the document
+`NAME.yaml`. Texts that the document says in words of its own are known by their fingerprints in
+`pages/NAME.texts.toml`; `--accept-texts` records them after a person has read them.
+
+Exit codes:
+  0  every fact is confirmed, or covered by a recorded assumption
+  1  a fact is contradicted, missing or not visible, or the document has problems
+  2  wrong usage, or a file that cannot be read";
+
+/// Compare a vendor's saved page with an OpenAPI document
+///
+/// Every fact of the page is confirmed, covered by a recorded assumption, contradicted, or missing on one side, with
+/// its line on the page and in the document.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Audit {
+    /// The saved page: text, HTML or Markdown
+    #[arg(value_name = "PAGE")]
+    page: PathBuf,
+    /// OpenAPI document, JSON or YAML
+    #[arg(long, value_name = "FILE")]
+    spec: PathBuf,
+    /// Which operation the page is about; by default the one with its method and path
+    #[arg(long, value_name = "ID")]
+    operation: Option<String>,
+    /// Layout of the vendor's pages
+    #[arg(long, value_name = "FILE")]
+    profile: Option<PathBuf>,
+    /// How the page was saved; by default what the file's name says
+    #[arg(long, value_enum, value_name = "MARKUP")]
+    markup: Option<MarkupWord>,
+    /// Print what is confirmed as well
+    #[arg(long)]
+    all: bool,
+    /// Record that a person has read the page's texts and put them into words of the document
+    #[arg(long)]
+    accept_texts: bool,
+    #[command(flatten)]
+    printing: Printing,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum MarkupWord {
+    Text,
+    Html,
+    Markdown,
+}
+
+/// What was compared, and what came out.
+struct Audited {
+    report: Report,
+    /// Nothing where the document has problems.
+    compared: Option<Compared>,
+}
+
+struct Compared {
+    operation: String,
+    page: Page,
+    findings: Vec<Finding>,
+}
+
+impl Compared {
+    /// Nothing has to be done about any fact.
+    fn is_settled(&self) -> bool {
+        let mut findings = self.findings.iter();
+        findings.all(|finding| finding.verdict.is_settled())
+    }
+}
+
+pub(super) fn run(args: &Audit) -> Outcome {
+    let mut outcome = Outcome::new(args.printing.color);
+    let audited = audit(args);
+    outcome.exit = exit(&audited);
+    if args.printing.format == Format::Json {
+        outcome.say(json::to_json(args, &audited));
+        return outcome;
+    }
+    match &audited {
+        Err(error) => outcome.complain(error.to_text()),
+        Ok(Audited { report, compared }) => match compared {
+            None => outcome.complain(report.to_text(Colour::Always)),
+            Some(compared) => outcome.say(text::to_text(args, report, compared)),
+        },
+    }
+    outcome
+}
+
+fn audit(args: &Audit) -> Result<Audited, Error> {
+    let profile_path = profile_path(args);
+    let profile = Profile::read(&profile_path)?;
+    let page = page(args, &profile, &profile_path)?;
+    let (report, understood) = understand(&args.spec)?;
+    let Some((api, _)) = understood else {
+        return Ok(Audited {
+            report,
+            compared: None,
+        });
+    };
+    let operation = choose_operation(&api, &page, args.operation.as_deref())?;
+    let texts_path = Texts::path(&profile_path);
+    let mut texts = Texts::load(&texts_path)?;
+    if args.accept_texts {
+        texts.accept(&operation.id, &page);
+        texts.save(&texts_path)?;
+    }
+    let spec = read_spec(&api, operation, &profile, &texts);
+    let findings = compare(&page, &spec, &profile);
+    let compared = Compared {
+        operation: operation.id.clone(),
+        page,
+        findings,
+    };
+    Ok(Audited {
+        report,
+        compared: Some(compared),
+    })
+}
+
+fn page(args: &Audit, profile: &Profile, profile_path: &Path) -> Result<Page, Error> {
+    let markup = match args.markup {
+        Some(MarkupWord::Text) => Markup::Text,
+        Some(MarkupWord::Html) => Markup::Html,
+        Some(MarkupWord::Markdown) => Markup::Markdown,
+        None => Markup::of(&args.page),
+    };
+    let page = read_page(&read_capture(&args.page, markup)?, profile);
+    if page.is_foreign() {
+        return Err(Error::Audit(audit::Error::Foreign {
+            path: args.page.clone(),
+            profile: profile_path.to_owned(),
+        }));
+    }
+    Ok(page)
+}
+
+/// `pages/NAME.toml` beside the document `NAME.yaml`, when no other is named.
+fn profile_path(args: &Audit) -> PathBuf {
+    let beside = || {
+        let folder = args.spec.parent().unwrap_or(Path::new(""));
+        let name = args.spec.file_stem().unwrap_or_default();
+        folder.join("pages").join(name).with_extension("toml")
+    };
+    args.profile.clone().unwrap_or_else(beside)
+}
+
+fn exit(audited: &Result<Audited, Error>) -> Exit {
+    let Ok(Audited { compared, .. }) = audited else {
+        return Exit::Usage;
+    };
+    match compared.as_ref().is_some_and(Compared::is_settled) {
+        true => Exit::Done,
+        false => Exit::Document,
+    }
+}

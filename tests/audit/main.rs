@@ -1,0 +1,7 @@
+//! `audit`: what a saved page says against what the document says.
+
+mod edit;
+mod hostile;
+mod invented;
+mod page;
+mod real_page;
