@@ -65,8 +65,10 @@ fn what_is_added_at_the_end_renames_nothing() {
         fs::write(&path, text).expect("the file");
         String::from_utf8(generate(&path).remove("src/types.rs").expect("types")).expect("text")
     };
-    let before = "    a-b: { type: object, properties: { x: { type: string } } }\n    aB: { type: integer }\n";
+    let before = "    a-b: { type: object, properties: { x: { type: string, enum: [y] } } }\n    aB: { type: integer }\n";
     let short = document(before);
-    let long = document(&format!("{before}    a_b: {{ type: boolean }}\n"));
-    assert!(long.starts_with(&short), "{long}");
+    for added in ["a_b: { type: boolean }", "a-b-x: { type: boolean }"] {
+        let long = document(&format!("{before}    {added}\n"));
+        assert!(long.starts_with(&short), "{added}\n{long}");
+    }
 }

@@ -135,17 +135,14 @@ pub fn names(api: &Api, shapes: &Shapes) -> Names {
         types: HashMap::new(),
         order: Vec::new(),
     };
-    let mut components: Vec<(SchemaId, String)> = Vec::new();
+    let operations = name_operations(api);
+    // A component follows the inline types of those before it, so that one added at the end renames none of them.
     for (name, id) in &api.components {
         let wanted = api[*id].rust_name.as_deref().unwrap_or(name);
         let ident = naming.scope.claim(camel(wanted));
         naming.types.insert(*id, ident.clone());
-        components.push((*id, ident));
-    }
-    let operations = name_operations(api);
-    for (id, ident) in components {
-        naming.order.push(id);
-        naming.name_children(id, &ident);
+        naming.order.push(*id);
+        naming.name_children(*id, &ident);
     }
     for (operation, names) in api.operations.iter().zip(&operations) {
         naming.name_operation(operation, &names.prefix);
@@ -245,7 +242,7 @@ impl Naming<'_> {
     fn name_type(&mut self, id: SchemaId, context: &str) {
         let mut stack = vec![(id, context.to_owned())];
         while let Some((id, context)) = stack.pop() {
-            if self.types.contains_key(&id) {
+            if self.types.contains_key(&id) || self.api[id].component.is_some() {
                 continue;
             }
             if self.shapes.is_nominal(id) {
