@@ -57,13 +57,12 @@ pub fn cycles(api: &Api, shapes: &Shapes) -> Cycles {
     }
 }
 
-/// What a struct or union holds without a list or map between.
+/// What a struct, union or tuple holds without a list or map between.
 fn direct_children(shapes: &Shapes, id: SchemaId) -> Vec<SchemaId> {
     match &shapes[id].kind {
-        Kind::Union(alternatives) => alternatives
-            .iter()
-            .map(|child| shapes.resolve(*child).0)
-            .collect(),
+        Kind::Union(parts) | Kind::Tuple(parts) => {
+            parts.iter().map(|child| shapes.resolve(*child).0).collect()
+        }
         Kind::Struct(object) => object
             .fields
             .values()
@@ -85,9 +84,14 @@ fn alias_children(shapes: &Shapes, id: SchemaId) -> Vec<SchemaId> {
 
 /// The schemas that the type of `id` mentions, in document order.
 fn children(shapes: &Shapes, id: SchemaId) -> Vec<SchemaId> {
-    match &shapes[id].kind {
+    children_of(&shapes[id].kind)
+}
+
+fn children_of(kind: &Kind) -> Vec<SchemaId> {
+    match kind {
         Kind::Same(target) | Kind::List(target) | Kind::Map(Some(target)) => vec![*target],
-        Kind::Union(alternatives) => alternatives.clone(),
+        Kind::Union(parts) | Kind::Tuple(parts) => parts.clone(),
+        Kind::Mixed(kinds) => kinds.iter().flat_map(children_of).collect(),
         Kind::Struct(object) => {
             let fields = object.fields.values().filter_map(|field| field.schema);
             fields.chain(object.additional.flatten()).collect()

@@ -49,6 +49,10 @@ pub(super) fn name_variants(
                     .collect(),
             )
         }
+        Kind::Mixed(kinds) => {
+            let name = |kind: &Kind| kind_name(kind).unwrap_or("Value").to_owned();
+            Some(kinds.iter().map(|kind| scope.claim(name(kind))).collect())
+        }
         _ => None,
     }
 }
@@ -63,17 +67,25 @@ pub(super) fn variant_name(api: &Api, shapes: &Shapes, id: SchemaId, index: usiz
         return camel(&schema.title);
     }
     match &shapes[id].kind {
-        Kind::Boolean => "Boolean".to_owned(),
-        Kind::Integer(_) => "Integer".to_owned(),
-        Kind::Number | Kind::Float => "Number".to_owned(),
-        Kind::Text | Kind::Enum(_) => "Text".to_owned(),
-        Kind::List(_) | Kind::ListOfAny => "List".to_owned(),
-        Kind::Map(_) => "Map".to_owned(),
         Kind::Same(target) if api[*target].component.is_some() => {
             variant_name(api, shapes, *target, index)
         }
-        Kind::Json | Kind::Struct(_) | Kind::Union(_) | Kind::Same(_) => {
-            format!("Variant{}", index + 1)
-        }
+        kind => kind_name(kind).map_or_else(|| format!("Variant{}", index + 1), str::to_owned),
     }
+}
+
+/// The word for a kind that needs no name of the document.
+fn kind_name(kind: &Kind) -> Option<&'static str> {
+    Some(match kind {
+        Kind::Boolean => "Boolean",
+        Kind::Integer(_) => "Integer",
+        Kind::Number | Kind::Float => "Number",
+        Kind::Text | Kind::Enum(_) => "Text",
+        Kind::List(_) | Kind::ListOfAny => "List",
+        Kind::Tuple(_) => "Tuple",
+        Kind::Map(_) => "Map",
+        Kind::Json | Kind::Struct(_) | Kind::Union(_) | Kind::Mixed(_) | Kind::Same(_) => {
+            return None;
+        }
+    })
 }

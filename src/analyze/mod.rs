@@ -1,5 +1,6 @@
 //! Facts derived from the model, as side tables: one file per analysis, computed in document order.
 
+pub mod alternatives;
 pub mod answers;
 pub mod check;
 pub mod constants;
@@ -25,6 +26,8 @@ pub struct Tables {
     pub shapes: shape::Shapes,
     /// Every Rust name.
     pub names: names::Names,
+    /// How the alternatives of unions are told apart.
+    pub signs: alternatives::Signs,
     /// Names of constants.
     pub constants: constants::Constants,
     /// Fields that need a box.
@@ -43,9 +46,11 @@ pub fn analyze(api: &Api) -> Tables {
     let cycles = cycles::cycles(api, &shapes);
     let circular = rules::circular(api);
     let gaps = gaps::gaps(api, &shapes, &circular);
+    let signs = alternatives::signs(api, &shapes);
     Tables {
         shapes,
         names,
+        signs,
         constants,
         cycles,
         circular,

@@ -6,7 +6,7 @@ use crate::{
     analyze::{
         idents::{Scope, camel, snake},
         member_names::{name_fields, name_variants, struct_of, variant_name},
-        shape::{Kind, Shapes},
+        shape::{Field, Kind, Shapes},
     },
     model::{Api, Operation, Parameter, SchemaId, Status, ValueSource, component_name},
     source::Place,
@@ -268,40 +268,51 @@ impl Naming<'_> {
 
     /// What the type of `id` mentions with the name each would get, last first.
     fn parts(&self, id: SchemaId, ident: &str) -> Vec<(SchemaId, String)> {
-        let mut parts: Vec<(SchemaId, String)> = match &self.shapes[id].kind {
+        let mut parts = self.parts_of(&self.shapes[id].kind, ident);
+        parts.reverse();
+        parts
+    }
+
+    fn parts_of(&self, kind: &Kind, ident: &str) -> Vec<(SchemaId, String)> {
+        let numbered =
+            |(index, item): (usize, &SchemaId)| (*item, format!("{ident}Item{}", index + 1));
+        let named = |(index, alternative): (usize, &SchemaId)| {
+            let name = variant_name(self.api, self.shapes, *alternative, index);
+            (*alternative, format!("{ident}{name}"))
+        };
+        match kind {
             Kind::Same(target) => vec![(*target, ident.to_owned())],
             Kind::List(item) => vec![(*item, format!("{ident}Item"))],
             Kind::Map(Some(value)) => vec![(*value, format!("{ident}Value"))],
-            Kind::Union(alternatives) => alternatives
+            Kind::Tuple(items) => items.iter().enumerate().map(numbered).collect(),
+            Kind::Union(alternatives) => alternatives.iter().enumerate().map(named).collect(),
+            Kind::Mixed(kinds) => kinds
                 .iter()
-                .enumerate()
-                .map(|(index, alternative)| {
-                    (
-                        *alternative,
-                        format!(
-                            "{ident}{}",
-                            variant_name(self.api, self.shapes, *alternative, index)
-                        ),
-                    )
-                })
+                .flat_map(|kind| self.parts_of(kind, ident))
                 .collect(),
-            Kind::Struct(object) => object
-                .fields
-                .iter()
-                .filter_map(|(name, field)| {
+            Kind::Struct(object) => {
+                let field = |(name, field): (&String, &Field)| {
                     Some((field.schema?, format!("{ident}{}", camel(name))))
-                })
-                .chain(
-                    object
-                        .additional
-                        .flatten()
-                        .map(|values| (values, format!("{ident}Value"))),
-                )
-                .collect(),
-            _ => Vec::new(),
-        };
-        parts.reverse();
-        parts
+                };
+                let values = object.additional.flatten();
+                let values = values.map(|values| (values, format!("{ident}Value")));
+                object
+                    .fields
+                    .iter()
+                    .filter_map(field)
+                    .chain(values)
+                    .collect()
+            }
+            Kind::Json
+            | Kind::Boolean
+            | Kind::Integer(_)
+            | Kind::Number
+            | Kind::Float
+            | Kind::Text
+            | Kind::Enum(_)
+            | Kind::ListOfAny
+            | Kind::Map(None) => Vec::new(),
+        }
     }
 }
 

@@ -29,12 +29,20 @@ pub(super) fn struct_shape(api: &Api, schema: &Schema) -> Option<Shape> {
         seen: IndexSet::new(),
     };
     collector.collect(schema, true, 0);
+    if has_heirs(schema) {
+        collector.object.additional.get_or_insert(None);
+    }
     let object = collector.finish()?;
     Some(Shape {
         kind: Kind::Struct(object),
         nullable: types.named && types.null,
         loose: !types.named,
     })
+}
+
+/// A base whose `discriminator` tells heirs apart that it does not list: their members are kept as unnamed ones.
+fn has_heirs(schema: &Schema) -> bool {
+    schema.discriminator.is_some() && schema.one_of.is_empty() && schema.any_of.is_empty()
 }
 
 struct Collector<'a> {

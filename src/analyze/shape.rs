@@ -39,6 +39,11 @@ impl Shape {
             loose: false,
         }
     }
+
+    /// Any JSON fits, described or not.
+    pub fn holds_anything(&self) -> bool {
+        self.loose || matches!(self.kind, Kind::Json | Kind::Union(_) | Kind::Mixed(_))
+    }
 }
 
 /// What becomes of `null` in a field that may be absent.
@@ -73,12 +78,16 @@ pub enum Kind {
     List(SchemaId),
     /// A list of anything.
     ListOfAny,
+    /// A list whose items each have a schema of their own.
+    Tuple(Vec<SchemaId>),
     /// An object without named properties; `None` holds any values.
     Map(Option<SchemaId>),
     /// An object with named properties.
     Struct(Struct),
     /// One of several alternatives.
     Union(Vec<SchemaId>),
+    /// One of several JSON types, each held by a kind that needs no name.
+    Mixed(Vec<Kind>),
     /// Whatever holds another schema.
     Same(SchemaId),
 }
@@ -157,11 +166,10 @@ impl Shapes {
             return NullIn::Type;
         };
         let (held, nullable) = self.resolve(schema);
-        match self[held].kind {
+        match self[held].holds_anything() {
             _ if nullable => NullIn::Option,
-            Kind::Json | Kind::Union(_) => NullIn::Type,
-            _ if self[held].loose => NullIn::Type,
-            _ => NullIn::Nothing,
+            true => NullIn::Type,
+            false => NullIn::Nothing,
         }
     }
 
@@ -169,7 +177,7 @@ impl Shapes {
     pub fn is_nominal(&self, id: SchemaId) -> bool {
         matches!(
             self[id].kind,
-            Kind::Enum(_) | Kind::Struct(_) | Kind::Union(_)
+            Kind::Enum(_) | Kind::Struct(_) | Kind::Union(_) | Kind::Mixed(_)
         )
     }
 }

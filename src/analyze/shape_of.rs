@@ -12,6 +12,9 @@ use crate::{
     runtime::{decimal::Decimal, json::Json},
 };
 
+/// Longer tuples are neither printed nor compared by std.
+const LONGEST_TUPLE: usize = 12;
+
 /// The shape of one schema.
 pub(super) fn shape_of(api: &Api, schema: &Schema) -> Shape {
     let nullable = schema.types.named && schema.types.null;
@@ -32,9 +35,14 @@ pub(super) fn shape_of(api: &Api, schema: &Schema) -> Shape {
     if let Some(shape) = struct_shape(api, schema) {
         return shape;
     }
-    match type_kind(api, schema) {
-        Some(kind) => plain(kind),
-        None => Shape::new(Kind::Json, false),
+    match &type_kinds(api, schema)[..] {
+        [] => Shape::new(Kind::Json, false),
+        [kind @ Kind::Tuple(_)] => Shape {
+            loose: !is_exact_tuple(api, schema),
+            ..plain(kind.clone())
+        },
+        [kind] => plain(kind.clone()),
+        kinds => plain(Kind::Mixed(kinds.to_vec())),
     }
 }
 
@@ -124,8 +132,8 @@ fn is_null(schema: &Schema) -> bool {
     schema.types == only_null || schema.enumeration.as_deref() == Some(&[Json::Null])
 }
 
-/// The kind that the named types ask for; `None` when values of several types must fit.
-fn type_kind(api: &Api, schema: &Schema) -> Option<Kind> {
+/// A kind for each of the named types; none where values of every type must fit.
+fn type_kinds(api: &Api, schema: &Schema) -> Vec<Kind> {
     let types = possible_types(api, schema);
     let Types {
         named: _,
@@ -137,22 +145,48 @@ fn type_kind(api: &Api, schema: &Schema) -> Option<Kind> {
         array,
         object,
     } = types;
-    match (boolean, integer || number, string, array, object) {
-        (true, false, false, false, false) => Some(Kind::Boolean),
-        (false, true, false, false, false) if number => Some(number_kind(schema)),
-        (false, true, false, false, false) => Some(Kind::Integer(integer_kind(schema))),
-        (false, false, true, false, false) => Some(Kind::Text),
-        (false, false, false, true, false) => Some(match schema.array.items {
-            Some(items) if schema.array.prefix_items.is_empty() => Kind::List(items),
-            _ => Kind::ListOfAny,
-        }),
-        (false, false, false, false, true) => Some(match schema.object.additional {
-            Additional::Schema(values) if schema.object.pattern_properties.is_empty() => {
-                Kind::Map(Some(values))
-            }
-            _ => Kind::Map(None),
-        }),
-        _ => None,
+    if boolean && number && string && array && object {
+        return Vec::new();
+    }
+    let number_kind = || match number {
+        true => number_kind(schema),
+        false => Kind::Integer(integer_kind(schema)),
+    };
+    let kinds = [
+        boolean.then_some(Kind::Boolean),
+        (integer || number).then(number_kind),
+        string.then_some(Kind::Text),
+        array.then(|| list_kind(api, schema)),
+        object.then(|| map_kind(schema)),
+    ];
+    kinds.into_iter().flatten().collect()
+}
+
+fn list_kind(api: &Api, schema: &Schema) -> Kind {
+    let prefix = &schema.array.prefix_items;
+    match schema.array.items {
+        Some(items) if prefix.is_empty() => Kind::List(items),
+        Some(items) if !api[items].never => Kind::ListOfAny,
+        _ if (1..=LONGEST_TUPLE).contains(&prefix.len()) => Kind::Tuple(prefix.clone()),
+        _ => Kind::ListOfAny,
+    }
+}
+
+/// Every value has as many items as the tuple.
+fn is_exact_tuple(api: &Api, schema: &Schema) -> bool {
+    let rules = &schema.array;
+    let length = rules.prefix_items.len() as u64;
+    let is_closed = rules.items.is_some_and(|items| api[items].never)
+        || rules.max_items.is_some_and(|most| most <= length);
+    is_closed && rules.min_items.is_some_and(|least| least >= length)
+}
+
+fn map_kind(schema: &Schema) -> Kind {
+    match schema.object.additional {
+        Additional::Schema(values) if schema.object.pattern_properties.is_empty() => {
+            Kind::Map(Some(values))
+        }
+        _ => Kind::Map(None),
     }
 }
 

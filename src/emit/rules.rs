@@ -200,7 +200,8 @@ fn count_line(method: &str, limit: u64) -> TokenStream {
     quote!(check.#method(#limit);)
 }
 
-fn type_name(name: Type) -> TokenStream {
+/// A JSON type as a value of the runtime.
+pub(super) fn type_name(name: Type) -> TokenStream {
     match name {
         Type::Null => quote!(Type::Null),
         Type::Boolean => quote!(Type::Boolean),

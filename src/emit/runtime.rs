@@ -108,7 +108,7 @@ fn is_needed(cx: &Emission<'_>, needed: Needed) -> bool {
         }),
         Needed::Operations => !cx.api.operations.is_empty(),
         Needed::Patterns => has_patterns(cx.api),
-        Needed::Unions => shape(&|shape| matches!(shape.kind, Kind::Union(_))),
+        Needed::Unions => shape(&|shape| matches!(shape.kind, Kind::Union(_) | Kind::Mixed(_))),
     }
 }
 

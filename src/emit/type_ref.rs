@@ -9,6 +9,15 @@ use crate::{
     model::SchemaId,
 };
 
+/// From where a type is named.
+#[derive(Clone, Copy, PartialEq)]
+enum Seen {
+    /// From `types.rs`.
+    Inside,
+    /// From any other file.
+    Outside,
+}
+
 impl Emission<'_> {
     /// The name of the type of `id`, where it has one.
     pub(super) fn type_ident(&self, id: SchemaId) -> Option<Ident> {
@@ -20,7 +29,36 @@ impl Emission<'_> {
 
     /// The type that holds every value of `id`, `null` included, inside `types.rs`.
     pub(super) fn held_type(&self, id: SchemaId) -> TokenStream {
-        let held = self.plain_type(id);
+        self.with_null(id, Seen::Inside)
+    }
+
+    /// The type of `id` without its `null`, inside `types.rs`.
+    pub(super) fn plain_type(&self, id: SchemaId) -> TokenStream {
+        self.without_null(id, Seen::Inside)
+    }
+
+    /// What the type of `id` consists of, without the name it may have, inside `types.rs`.
+    pub(super) fn kind_type(&self, id: SchemaId) -> TokenStream {
+        self.unnamed(id, Seen::Inside)
+    }
+
+    /// The type of `id` with `null`, seen from outside `types.rs`.
+    pub(super) fn outer_type(&self, id: SchemaId) -> TokenStream {
+        self.with_null(id, Seen::Outside)
+    }
+
+    /// The type of one text, number or truth value, as headers hold them; anything else stays text.
+    pub(super) fn scalar_type(&self, id: SchemaId) -> TokenStream {
+        match &self.tables.shapes[self.tables.shapes.resolve(id).0].kind {
+            kind @ (Kind::Boolean | Kind::Integer(_) | Kind::Number | Kind::Float) => {
+                self.kind_tokens(kind, Seen::Outside)
+            }
+            _ => quote!(String),
+        }
+    }
+
+    fn with_null(&self, id: SchemaId, seen: Seen) -> TokenStream {
+        let held = self.without_null(id, seen);
         if self.tables.shapes.resolve(id).1 {
             quote!(Option<#held>)
         } else {
@@ -28,95 +66,79 @@ impl Emission<'_> {
         }
     }
 
-    /// The type of `id` without its `null`, inside `types.rs`.
-    pub(super) fn plain_type(&self, id: SchemaId) -> TokenStream {
-        if let Some(ident) = self.type_ident(id) {
-            return self.loosen(id, quote!(#ident));
-        }
-        match self.tables.shapes[id].kind {
-            Kind::Same(target) => self.plain_type(target),
-            _ => self.kind_type(id),
-        }
-    }
-
-    /// The type as it is used where the document does not say that a value is of it.
-    fn loosen(&self, id: SchemaId, held: TokenStream) -> TokenStream {
-        if self.tables.shapes[id].loose {
+    fn without_null(&self, id: SchemaId, seen: Seen) -> TokenStream {
+        let shape = &self.tables.shapes[id];
+        let held = match (self.type_ident(id), &shape.kind, seen) {
+            (Some(ident), _, Seen::Inside) => quote!(#ident),
+            (Some(ident), _, Seen::Outside) => quote!(types::#ident),
+            (None, Kind::Same(target), _) => return self.without_null(*target, seen),
+            (None, _, _) => self.unnamed(id, seen),
+        };
+        // The document does not say that a value is of this type.
+        if shape.loose {
             quote!(Likely<#held>)
         } else {
             held
         }
     }
 
-    /// What the type of `id` consists of, without the name it may have.
-    pub(super) fn kind_type(&self, id: SchemaId) -> TokenStream {
+    fn unnamed(&self, id: SchemaId, seen: Seen) -> TokenStream {
         if self.tables.cycles.is_endless(id) {
             return quote!(Json);
         }
-        let kind = match &self.tables.shapes[id].kind {
-            Kind::Same(target) => return self.plain_type(*target),
-            Kind::Json | Kind::Enum(_) | Kind::Struct(_) | Kind::Union(_) => quote!(Json),
+        let kind = &self.tables.shapes[id].kind;
+        if let Kind::Same(target) = kind {
+            return self.without_null(*target, seen);
+        }
+        self.kind_seen(id, kind, seen)
+    }
+
+    /// One of the kinds that hold values of `id`, inside `types.rs`.
+    pub(super) fn kind_of(&self, id: SchemaId, kind: &Kind) -> TokenStream {
+        self.kind_seen(id, kind, Seen::Inside)
+    }
+
+    /// The text of a secret is kept from being printed.
+    fn kind_seen(&self, id: SchemaId, kind: &Kind, seen: Seen) -> TokenStream {
+        let held = self.kind_tokens(kind, seen);
+        if self.api[id].secret && *kind == Kind::Text {
+            quote!(Secret<#held>)
+        } else {
+            held
+        }
+    }
+
+    fn kind_tokens(&self, kind: &Kind, seen: Seen) -> TokenStream {
+        let map = match seen {
+            Seen::Inside => quote!(BTreeMap),
+            Seen::Outside => quote!(std::collections::BTreeMap),
+        };
+        match kind {
+            Kind::Json
+            | Kind::Enum(_)
+            | Kind::Struct(_)
+            | Kind::Union(_)
+            | Kind::Mixed(_)
+            | Kind::Same(_) => quote!(Json),
             Kind::Boolean => quote!(bool),
             Kind::Integer(kind) => integer_type(*kind),
             Kind::Number => quote!(Number),
             Kind::Float => quote!(f64),
             Kind::Text => quote!(String),
             Kind::List(item) => {
-                let item = self.held_type(*item);
+                let item = self.with_null(*item, seen);
                 quote!(Vec<#item>)
             }
             Kind::ListOfAny => quote!(Vec<Json>),
-            Kind::Map(None) => quote!(BTreeMap<String, Json>),
+            Kind::Tuple(items) => {
+                let items = items.iter().map(|item| self.with_null(*item, seen));
+                quote!((#(#items,)*))
+            }
+            Kind::Map(None) => quote!(#map<String, Json>),
             Kind::Map(Some(value)) => {
-                let value = self.held_type(*value);
-                quote!(BTreeMap<String, #value>)
+                let value = self.with_null(*value, seen);
+                quote!(#map<String, #value>)
             }
-        };
-        let is_text = matches!(self.tables.shapes[id].kind, Kind::Text);
-        if self.api[id].secret && is_text {
-            quote!(Secret<#kind>)
-        } else {
-            kind
-        }
-    }
-
-    /// The type of `id` with `null`, seen from outside `types.rs`.
-    pub(super) fn outer_type(&self, id: SchemaId) -> TokenStream {
-        let held = self.outer_plain_type(id);
-        if self.tables.shapes.resolve(id).1 {
-            quote!(Option<#held>)
-        } else {
-            held
-        }
-    }
-
-    /// The type of one text, number or truth value, as headers hold them; anything else stays text.
-    pub(super) fn scalar_type(&self, id: SchemaId) -> TokenStream {
-        match self.tables.shapes[self.tables.shapes.resolve(id).0].kind {
-            Kind::Boolean => quote!(bool),
-            Kind::Integer(kind) => integer_type(kind),
-            Kind::Number => quote!(Number),
-            Kind::Float => quote!(f64),
-            _ => quote!(String),
-        }
-    }
-
-    fn outer_plain_type(&self, id: SchemaId) -> TokenStream {
-        if let Some(ident) = self.type_ident(id) {
-            return self.loosen(id, quote!(types::#ident));
-        }
-        match self.tables.shapes[id].kind {
-            Kind::Same(target) => self.outer_plain_type(target),
-            Kind::List(item) => {
-                let item = self.outer_type(item);
-                quote!(Vec<#item>)
-            }
-            Kind::Map(Some(value)) => {
-                let value = self.outer_type(value);
-                quote!(std::collections::BTreeMap<String, #value>)
-            }
-            Kind::Map(None) => quote!(std::collections::BTreeMap<String, Json>),
-            _ => self.kind_type(id),
         }
     }
 }

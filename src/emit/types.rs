@@ -9,6 +9,7 @@ use super::{
     remarks::schema_remarks,
     rules::{import_schema, value_imports},
     rust::{RustFile, text_literal},
+    unions::{emit_mixed, emit_union},
 };
 use crate::{
     analyze::shape::{Field, Kind, NullIn, Struct},
@@ -56,7 +57,8 @@ fn emit_type(cx: &Emission<'_>, id: SchemaId) -> Vec<TokenStream> {
         .flatten()
         .collect(),
         Kind::Enum(values) => vec![emit_enum(cx, id, &ident, &docs, values)],
-        Kind::Union(alternatives) => super::unions::emit_union(cx, id, &ident, &docs, alternatives),
+        Kind::Union(alternatives) => emit_union(cx, id, &ident, &docs, alternatives),
+        Kind::Mixed(kinds) => emit_mixed(cx, id, &ident, &docs, kinds),
         _ => {
             let held = cx.kind_type(id);
             vec![quote!(#docs pub type #ident = #held;)]
@@ -203,10 +205,9 @@ fn field_type(cx: &Emission<'_>, owner: SchemaId, field: &Field) -> TokenStream 
     } else {
         plain
     };
-    let holds_anything = shape.loose || matches!(shape.kind, Kind::Json | Kind::Union(_));
     match (field.certain, nullable) {
         (true, true) => quote!(Option<#plain>),
-        (false, _) if !holds_anything => quote!(Likely<#plain>),
+        (false, _) if !shape.holds_anything() => quote!(Likely<#plain>),
         _ => plain,
     }
 }

@@ -1,16 +1,30 @@
-//! Enums for `oneOf` and `anyOf`: the rules of the alternatives decide which one a value is.
+//! Enums for values of several alternatives or types: a member, the type or the rules decide which one a value is.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::{
     Emission, doc,
-    rules::{Home, Rules},
+    rules::{Home, Rules, type_name},
     types::described,
 };
-use crate::model::SchemaId;
+use crate::{
+    analyze::{
+        alternatives::{Sign, type_of_kind},
+        shape::Kind,
+    },
+    model::SchemaId,
+};
 
-/// The enum and its serde implementations.
+/// One variant: its documentation, what it holds, and the line that tries to read it.
+struct Variant {
+    docs: TokenStream,
+    ident: Ident,
+    held: TokenStream,
+    read: TokenStream,
+}
+
+/// The enum of a union, and its serde implementations.
 pub(super) fn emit_union(
     cx: &Emission<'_>,
     id: SchemaId,
@@ -18,60 +32,111 @@ pub(super) fn emit_union(
     docs: &TokenStream,
     alternatives: &[SchemaId],
 ) -> Vec<TokenStream> {
-    let names: Vec<Ident> = cx
-        .tables
-        .names
-        .variants(id)
-        .iter()
-        .map(|name| format_ident!("{name}"))
-        .collect();
-    let variants = alternatives.iter().zip(&names).map(|(alternative, name)| {
-        let text = described(cx, *alternative)
-            .map(|text| text.lines().next().unwrap_or_default().to_owned());
-        let docs = doc::docs(&[doc::sentence(&text.unwrap_or_else(|| format!("`{name}`")))]);
-        let held = cx.held_type(*alternative);
-        let is_boxed = cx
-            .tables
-            .cycles
-            .is_boxed(id, cx.tables.shapes.resolve(*alternative).0);
-        let held = if is_boxed { quote!(Box<#held>) } else { held };
-        quote!(#docs #name(#held))
-    });
-    let declared = quote! {
-        #docs
-        #[derive(Clone, Debug, PartialEq)]
-        pub enum #ident {
-            #(#variants,)*
-            /// A value that fits no alternative: kept when received, refused when sent.
-            Unknown(Json),
-        }
-    };
-    let serialize = quote! {
-        impl Serialize for #ident {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                match self {
-                    #(Self::#names(value) => value.serialize(serializer),)*
-                    Self::Unknown(value) => value.serialize(serializer),
-                }
-            }
-        }
-    };
     let rules = Rules {
         cx,
         home: Home::Types,
     };
-    let tries = alternatives.iter().zip(&names).map(|(alternative, name)| {
-        let rules = rules.rules_of(*alternative);
-        quote!(alternatives.read(#rules, Self::#name);)
-    });
-    let deserialize = quote! {
-        impl<'de> Deserialize<'de> for #ident {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let mut alternatives = Alternatives::deserialize(deserializer)?;
-                #(#tries)*
-                Ok(alternatives.choose().unwrap_or_else(Self::Unknown))
+    let parts = alternatives.iter().zip(cx.tables.signs.of(id));
+    let variants = parts
+        .zip(cx.tables.names.variants(id))
+        .map(|((part, sign), name)| {
+            let text =
+                described(cx, *part).map(|text| text.lines().next().unwrap_or_default().to_owned());
+            let text = doc::sentence(&text.unwrap_or_else(|| format!("`{name}`")));
+            let ident = format_ident!("{name}");
+            Variant {
+                docs: doc::docs(&[text]),
+                held: held_type(cx, id, *part),
+                read: match sign {
+                    Sign::Member { name, values } => {
+                        let rules = rules.rules_of(*part);
+                        quote!(alternatives.tagged(#name, &[#(#values),*], #rules, Self::#ident);)
+                    }
+                    Sign::Types(types) => {
+                        let types = types.iter().map(|name| type_name(*name));
+                        quote!(alternatives.typed(&[#(#types),*], Self::#ident);)
+                    }
+                    Sign::Rules => {
+                        let rules = rules.rules_of(*part);
+                        quote!(alternatives.read(#rules, Self::#ident);)
+                    }
+                },
+                ident,
             }
-        }
-    };
-    vec![declared, serialize, deserialize]
+        });
+    emit_enum(ident, docs, &variants.collect::<Vec<_>>())
+}
+
+fn held_type(cx: &Emission<'_>, owner: SchemaId, id: SchemaId) -> TokenStream {
+    let held = cx.held_type(id);
+    let resolved = cx.tables.shapes.resolve(id).0;
+    if cx.tables.cycles.is_boxed(owner, resolved) {
+        quote!(Box<#held>)
+    } else {
+        held
+    }
+}
+
+/// The enum of a list of types, and its serde implementations.
+pub(super) fn emit_mixed(
+    cx: &Emission<'_>,
+    id: SchemaId,
+    ident: &Ident,
+    docs: &TokenStream,
+    kinds: &[Kind],
+) -> Vec<TokenStream> {
+    let variants = kinds
+        .iter()
+        .zip(cx.tables.names.variants(id))
+        .map(|(kind, name)| {
+            let ident = format_ident!("{name}");
+            let types = type_of_kind(kind).map(type_name);
+            Variant {
+                docs: doc::docs(&[format!("`{name}`")]),
+                held: cx.kind_of(id, kind),
+                read: quote!(alternatives.typed(&[#types], Self::#ident);),
+                ident,
+            }
+        });
+    emit_enum(ident, docs, &variants.collect::<Vec<_>>())
+}
+
+fn emit_enum(ident: &Ident, docs: &TokenStream, variants: &[Variant]) -> Vec<TokenStream> {
+    let declared = variants.iter().map(
+        |Variant {
+             docs, ident, held, ..
+         }| quote!(#docs #ident(#held)),
+    );
+    let names = variants.iter().map(|variant| &variant.ident);
+    let reads = variants.iter().map(|variant| &variant.read);
+    vec![
+        quote! {
+            #docs
+            #[derive(Clone, Debug, PartialEq)]
+            pub enum #ident {
+                #(#declared,)*
+                /// A value that fits no alternative: kept when received, refused when sent.
+                Unknown(Json),
+            }
+        },
+        quote! {
+            impl Serialize for #ident {
+                fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                    match self {
+                        #(Self::#names(value) => value.serialize(serializer),)*
+                        Self::Unknown(value) => value.serialize(serializer),
+                    }
+                }
+            }
+        },
+        quote! {
+            impl<'de> Deserialize<'de> for #ident {
+                fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                    let mut alternatives = Alternatives::deserialize(deserializer)?;
+                    #(#reads)*
+                    Ok(alternatives.choose().unwrap_or_else(Self::Unknown))
+                }
+            }
+        },
+    ]
 }

@@ -1,10 +1,12 @@
-//! Finds the alternative of an enum that a value is: the first whose rules it keeps, and that holds all of it.
+//! Finds the alternative of an enum that a value is: the one that a member or its type names, else the first whose rules
+//! it keeps, and that holds all of it.
 
 use serde::de::{Deserialize, DeserializeOwned, Deserializer};
 use serde::ser::Serialize;
 
-use super::check::{Check, Direction, Subject, judge};
+use super::check::{Check, Direction, Subject, Type, judge};
 use super::json::Json;
+use super::scalar::is_type;
 
 /// A value, and the alternatives of `U` that it fits.
 #[derive(Debug)]
@@ -29,8 +31,34 @@ impl<U: Serialize> Alternatives<U> {
     ) {
         let judgement = judge(&self.value, Subject::body(Direction::Either), rule);
         if judgement.violations.is_empty() {
-            self.fitting.extend(self.value.to().ok().map(make));
+            self.take(make);
         }
+    }
+
+    /// Tries an alternative that a member names by one of its values. A value without that member is judged by the rules.
+    pub fn tagged<T: DeserializeOwned>(
+        &mut self,
+        member: &str,
+        values: &[&str],
+        rule: impl Fn(&mut Check<'_>),
+        make: impl FnOnce(T) -> U,
+    ) {
+        match self.value.member(member) {
+            Some(Json::String(named)) if values.contains(&named.as_str()) => self.take(make),
+            Some(Json::String(_)) => {}
+            _ => self.read(rule, make),
+        }
+    }
+
+    /// Tries an alternative that alone has values of these types.
+    pub fn typed<T: DeserializeOwned>(&mut self, types: &[Type], make: impl FnOnce(T) -> U) {
+        if types.iter().any(|name| is_type(&self.value, *name)) {
+            self.take(make);
+        }
+    }
+
+    fn take<T: DeserializeOwned>(&mut self, make: impl FnOnce(T) -> U) {
+        self.fitting.extend(self.value.to().ok().map(make));
     }
 
     /// The first that holds all that any of them holds; else the value as it came.

@@ -1,10 +1,12 @@
 //! What the generated crates do, in the words of their documents.
 
+use f_discriminators::types::{Base, Mapped, Named, Own};
 use f_enums::types::{Colour, Holder};
 use f_hostile::types::{All, Values};
 use f_nullable::types::Four;
 use f_numbers::types::Numbers;
 use f_objects::types::{Open, Typed};
+use f_type_lists::types as type_lists;
 use f_unions::types::{Id, Pet};
 
 /// Reads strictly, and writes the same.
@@ -66,6 +68,49 @@ fn the_rules_tell_alternatives_apart() {
     assert!(Pet::read(r#"{"moo":1}"#).is_err());
     assert!(Id::read("0").is_err() && Id::read("\"ab\"").is_err());
     assert!(Id::read("1").is_ok() && Id::read("\"abc\"").is_ok());
+}
+
+#[test]
+fn a_member_tells_alternatives_apart() {
+    use f_discriminators::Schema;
+    assert!(matches!(round_trip!(Mapped, r#"{"kind":"card","number":"1"}"#), Mapped::Card(_)));
+    assert!(matches!(round_trip!(Mapped, r#"{"kind":"cash","amount":0.10}"#), Mapped::Cash(_)));
+    assert!(matches!(round_trip!(Named, r#"{"kind":"Cash","amount":1}"#), Named::Cash(_)));
+    assert!(matches!(round_trip!(Own, r#"{"since":"x","state":"on"}"#), Own::On(_)));
+    assert!(matches!(round_trip!(Own, r#"{"state":"broken"}"#), Own::Off(_)));
+    assert!(matches!(round_trip!(Own, "5"), Own::Integer(_)));
+    // What the member names is read even where it breaks a rule, and what it names is not guessed.
+    let long: Mapped = serde_json::from_str(r#"{"kind":"debit","number":"12345"}"#).expect("tolerant");
+    assert!(matches!(&long, Mapped::Card(card) if card.number == "12345"));
+    assert!(Mapped::read(r#"{"kind":"debit","number":"12345"}"#).is_err());
+    let bird: Named = serde_json::from_str(r#"{"kind":"bird","number":"1"}"#).expect("any JSON");
+    assert!(matches!(bird, Named::Unknown(_)));
+    let low: Own = serde_json::from_str("1").expect("tolerant");
+    assert!(matches!(low, Own::Integer(_)) && Own::read("1").is_err());
+    round_trip!(Base, r#"{"type":"Heir","more":"kept"}"#);
+}
+
+#[test]
+fn lists_of_types_are_enums_and_prefixes_are_tuples() {
+    use f_type_lists::{Schema, validate};
+    use type_lists::{Chain, Holder, Id};
+    assert!(matches!(round_trip!(Id, "\"ab\""), Id::Text(_)));
+    assert!(matches!(round_trip!(Id, "10"), Id::Integer(_)));
+    assert!(Id::read("\"a\"").is_err() && Id::read("9").is_err() && Id::read("true").is_err());
+    let pair = round_trip!(validate::Pair, r#"["a",null]"#);
+    assert_eq!(pair, ("a".to_owned(), None));
+    assert!(validate::Pair::read(r#"["a"]"#).is_err() && validate::Pair::read(r#"["a",1,2]"#).is_err());
+    let start = round_trip!(validate::Start, r#"["a",["b",1]]"#);
+    assert_eq!(start.value().expect("as described").0, "a");
+    for other in ["[]", r#"["a"]"#, r#"["a",["b",1],{}]"#] {
+        assert!(round_trip!(validate::Start, other).value().is_none());
+    }
+    assert!(validate::Start::read("[1]").is_err());
+    round_trip!(Chain, r#"{"next":[{"next":[{}]}]}"#);
+    round_trip!(type_lists::Nested, r#"[true,[{"a":1}]]"#);
+    round_trip!(Holder, r#"{"id":"ab","maybe":null,"pair":["a",1],"start":["a"],"inline":false}"#);
+    let pin = round_trip!(type_lists::Pin, "\"1234\"");
+    assert!(!format!("{pin:?}").contains("1234"));
 }
 
 #[test]
