@@ -130,7 +130,7 @@ impl Check<'_> {
     }
 }
 
-fn is_type(value: &Json, expected: Type) -> bool {
+pub(super) fn is_type(value: &Json, expected: Type) -> bool {
     match (value, expected) {
         (Json::Null, Type::Null)
         | (Json::Bool(_), Type::Boolean)
