@@ -64,7 +64,8 @@ pub use report::{Report, lint, lint_strictly};
 
 use std::path::Path;
 
-use config::Options;
+use analyze::Preferences;
+use config::{Formats, Options, UnnamedMembers};
 use output::Files;
 use summary::Summary;
 
@@ -109,8 +110,8 @@ pub enum Failure {
 /// # Errors
 /// When the document cannot be read, or has errors.
 pub fn generate(spec: &Path, crate_name: &str, options: &Options) -> Result<Generated, Failure> {
-    let Options {} = options;
-    let (report, understood) = report::understand(spec).map_err(Failure::Error)?;
+    let (report, understood) =
+        report::understand(spec, preferences(options)).map_err(Failure::Error)?;
     let Some((api, tables)) = understood else {
         return Err(Failure::Document(report));
     };
@@ -130,4 +131,16 @@ pub fn generate(spec: &Path, crate_name: &str, options: &Options) -> Result<Gene
         gaps: tables.gaps,
         report,
     })
+}
+
+/// What the options say about types.
+fn preferences(options: &Options) -> Preferences {
+    let Options {
+        formats,
+        unnamed_members,
+    } = options;
+    Preferences {
+        plain_formats: *formats == Formats::Text,
+        keep_unnamed: *unnamed_members == UnnamedMembers::Keep,
+    }
 }

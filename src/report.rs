@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::analyze::{Tables, analyze, check::check};
+use crate::analyze::{Preferences, Tables, analyze, check::check};
 use crate::diag::{Colour, Diagnostics, Entry, codes};
 use crate::load::{Error, Limits, load};
 use crate::lower::lower;
@@ -43,7 +43,7 @@ impl Report {
 /// # Errors
 /// When the file cannot be read at all.
 pub fn lint(path: &Path) -> Result<Report, Error> {
-    understand(path).map(|(report, _)| report)
+    understand(path, Preferences::default()).map(|(report, _)| report)
 }
 
 /// Judges a document as [`lint`] does, and takes what generated code could not say exactly for an error.
@@ -51,7 +51,7 @@ pub fn lint(path: &Path) -> Result<Report, Error> {
 /// # Errors
 /// When the file cannot be read at all.
 pub fn lint_strictly(path: &Path) -> Result<Report, Error> {
-    let (mut report, understood) = understand(path)?;
+    let (mut report, understood) = understand(path, Preferences::default())?;
     if let Some((_, tables)) = understood {
         report.forbid_gaps(&tables.gaps);
     }
@@ -59,12 +59,15 @@ pub fn lint_strictly(path: &Path) -> Result<Report, Error> {
 }
 
 /// Loads, lowers and analyzes a document. There is a model only where there is no error.
-pub(crate) fn understand(path: &Path) -> Result<(Report, Option<(Api, Tables)>), Error> {
+pub(crate) fn understand(
+    path: &Path,
+    preferences: Preferences,
+) -> Result<(Report, Option<(Api, Tables)>), Error> {
     let mut diagnostics = Diagnostics::default();
     let loaded = load(path, &Limits::default(), &mut diagnostics)?;
     let understood = loaded.document.map(|document| {
         let api = lower(&document);
-        let tables = analyze(&api);
+        let tables = analyze(&api, preferences);
         check(&api, &tables, &loaded.sources, &mut diagnostics);
         (api, tables)
     });

@@ -12,7 +12,7 @@ fn spec() -> PathBuf {
 }
 
 fn generate(spec: &Path) -> BTreeMap<String, Vec<u8>> {
-    let generated = specbind::generate(spec, "same", &Options {}).expect("no error in it");
+    let generated = specbind::generate(spec, "same", &Options::default()).expect("no error in it");
     let files = generated.files.iter();
     files
         .map(|(path, text)| (path.to_owned(), text.to_owned()))

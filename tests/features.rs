@@ -7,7 +7,7 @@ mod workspace;
 
 use std::path::Path;
 
-use specbind::config::Options;
+use specbind::config::{Formats, Options, UnnamedMembers};
 
 /// The files that the document shapes most.
 const REVIEWED: &[&str] = &["types", "validate", "operations", "errors"];
@@ -15,7 +15,8 @@ const REVIEWED: &[&str] = &["types", "validate", "operations", "errors"];
 #[test]
 fn emitted_files_are_as_reviewed() {
     insta::glob!("features/*.yaml", |path| {
-        let generated = specbind::generate(path, "feature", &Options {}).expect("no error in it");
+        let generated =
+            specbind::generate(path, "feature", &Options::default()).expect("no error in it");
         let mut settings = insta::Settings::clone_current();
         settings.set_omit_expression(true);
         settings.set_prepend_module_to_snapshot(false);
@@ -50,6 +51,11 @@ fn crates_compile_and_behave() {
     for path in paths {
         workspace.generate(&path);
     }
+    let options = Options {
+        formats: Formats::Text,
+        unnamed_members: UnnamedMembers::Keep,
+    };
+    workspace.generate_as("formats-as-text", &folder.join("formats.yaml"), &options);
     workspace.generate(&hostile::write(workspace.root()));
     workspace.add_behaviour(&folder.join("behaviour.rs"));
 

@@ -102,6 +102,7 @@ fn children_of(kind: &Kind) -> Vec<SchemaId> {
         | Kind::Number
         | Kind::Float
         | Kind::Text
+        | Kind::Formatted(_)
         | Kind::Enum(_)
         | Kind::ListOfAny
         | Kind::Map(None) => Vec::new(),

@@ -2,7 +2,7 @@
 
 use super::{
     rules::Circular,
-    shape::{Kind, Shapes},
+    shape::{Form, Kind, Shapes},
 };
 use crate::{
     model::{Api, Gap, GapKind, Schema, SchemaId},
@@ -25,7 +25,7 @@ pub(super) fn gaps(api: &Api, shapes: &Shapes, circular: &Circular) -> Vec<Gap> 
         note_shape(schema, &shapes[id].kind, &mut gaps);
         note_circular(schema, circular, id, &mut gaps);
         note_patterns(schema, &mut gaps);
-        note_text(schema, &mut gaps);
+        note_text(schema, &shapes[id].kind, &mut gaps);
     }
     gaps
 }
@@ -106,7 +106,7 @@ fn note_patterns(schema: &Schema, gaps: &mut Vec<Gap>) {
 }
 
 /// What is said about texts and not judged.
-fn note_text(schema: &Schema, gaps: &mut Vec<Gap>) {
+fn note_text(schema: &Schema, kind: &Kind, gaps: &mut Vec<Gap>) {
     if let Some(format) = &schema.format
         && !is_judged(format)
         && !WITHOUT_RULE.contains(&format.as_str())
@@ -120,7 +120,8 @@ fn note_text(schema: &Schema, gaps: &mut Vec<Gap>) {
         ("contentEncoding", &string.content_encoding),
         ("contentMediaType", &string.content_media_type),
     ] {
-        if let Some(said) = said {
+        let is_decoded = key == "contentEncoding" && *kind == Kind::Formatted(Form::Base64);
+        if let Some(said) = said.as_ref().filter(|_| !is_decoded) {
             let text = format!("`{said}` inside the text is neither decoded nor judged");
             let cure = "decode the text before you use it, and encode what you send";
             gaps.push(approximated(schema.place.child(key), &text, cure));

@@ -80,7 +80,7 @@ fn kind_name(kind: &Kind) -> Option<&'static str> {
         Kind::Boolean => "Boolean",
         Kind::Integer(_) => "Integer",
         Kind::Number | Kind::Float => "Number",
-        Kind::Text | Kind::Enum(_) => "Text",
+        Kind::Text | Kind::Formatted(_) | Kind::Enum(_) => "Text",
         Kind::List(_) | Kind::ListOfAny => "List",
         Kind::Tuple(_) => "Tuple",
         Kind::Map(_) => "Map",

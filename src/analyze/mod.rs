@@ -22,6 +22,8 @@ use crate::model::{Api, Gap};
 /// Everything that emitters ask about a model.
 #[derive(Debug)]
 pub struct Tables {
+    /// What the user prefers.
+    pub preferences: Preferences,
     /// The Rust type that holds each schema's values.
     pub shapes: shape::Shapes,
     /// Every Rust name.
@@ -38,9 +40,18 @@ pub struct Tables {
     pub gaps: Vec<Gap>,
 }
 
+/// What the user prefers where several Rust types hold the same values.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Preferences {
+    /// Text of every `format` is plain text.
+    pub plain_formats: bool,
+    /// Objects keep members that the document does not speak of.
+    pub keep_unnamed: bool,
+}
+
 /// Computes the side tables of `api`.
-pub fn analyze(api: &Api) -> Tables {
-    let shapes = shape::shapes(api);
+pub fn analyze(api: &Api, preferences: Preferences) -> Tables {
+    let shapes = shape::shapes(api, preferences);
     let names = names::names(api, &shapes);
     let constants = constants::constants(api, &names.operations);
     let cycles = cycles::cycles(api, &shapes);
@@ -48,6 +59,7 @@ pub fn analyze(api: &Api) -> Tables {
     let gaps = gaps::gaps(api, &shapes, &circular);
     let signs = alternatives::signs(api, &shapes);
     Tables {
+        preferences,
         shapes,
         names,
         signs,

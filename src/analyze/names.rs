@@ -36,6 +36,8 @@ const RESERVED_TYPES: &[&str] = &[
     "Members",
     "Alternatives",
     "Integer",
+    "Base64",
+    "Formatted",
     "Secret",
     "Likely",
     "Number",
@@ -309,6 +311,7 @@ impl Naming<'_> {
             | Kind::Number
             | Kind::Float
             | Kind::Text
+            | Kind::Formatted(_)
             | Kind::Enum(_)
             | Kind::ListOfAny
             | Kind::Map(None) => Vec::new(),

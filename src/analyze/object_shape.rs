@@ -3,6 +3,7 @@
 use indexmap::IndexSet;
 
 use super::{
+    Preferences,
     possible_types::possible_types,
     shape::{Field, Kind, Shape, Struct},
 };
@@ -12,7 +13,7 @@ use crate::model::{Additional, Api, ObjectRules, Property, Schema, SchemaId, Typ
 const DEEPEST: usize = 64;
 
 /// A struct for an object with named properties of its own, of its parts or of its alternatives.
-pub(super) fn struct_shape(api: &Api, schema: &Schema) -> Option<Shape> {
+pub(super) fn struct_shape(api: &Api, preferences: Preferences, schema: &Schema) -> Option<Shape> {
     let types = possible_types(api, schema);
     let only_object = Types {
         null: types.null,
@@ -26,10 +27,11 @@ pub(super) fn struct_shape(api: &Api, schema: &Schema) -> Option<Shape> {
         api,
         object: Struct::default(),
         required: IndexSet::new(),
+        closed: false,
         seen: IndexSet::new(),
     };
     collector.collect(schema, true, 0);
-    if has_heirs(schema) {
+    if has_heirs(schema) || preferences.keep_unnamed && !collector.closed {
         collector.object.additional.get_or_insert(None);
     }
     let object = collector.finish()?;
@@ -50,6 +52,8 @@ struct Collector<'a> {
     object: Struct,
     /// Names that every value has.
     required: IndexSet<&'a str>,
+    /// Some part allows no unnamed members.
+    closed: bool,
     seen: IndexSet<(*const Schema, bool)>,
 }
 
@@ -106,6 +110,9 @@ impl<'a> Collector<'a> {
 
     /// Keeps unnamed members where the document speaks of them.
     fn open(&mut self, rules: &ObjectRules, certain: bool) {
+        let is_never = |id: SchemaId| self.api[id].never;
+        self.closed |= certain
+            && (rules.additional == Additional::Closed || rules.unevaluated.is_some_and(is_never));
         let speaks_of_them = rules.additional == Additional::Any
             || !rules.pattern_properties.is_empty()
             || rules.property_names.is_some()

@@ -4,7 +4,7 @@ use std::ops::Index;
 
 use indexmap::{IndexMap, IndexSet};
 
-use super::shape_of::shape_of;
+use super::{Preferences, shape_of::shape_of};
 use crate::model::{Api, SchemaId};
 
 /// The shape of every schema, indexed by [`SchemaId`].
@@ -72,6 +72,8 @@ pub enum Kind {
     Float,
     /// `String`
     Text,
+    /// Text that a type of Rust can read.
+    Formatted(Form),
     /// An enum of texts.
     Enum(Vec<String>),
     /// A list.
@@ -95,8 +97,16 @@ pub enum Kind {
 /// Integer types, from the narrowest that holds all the document allows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum IntegerKind {
+    /// `i8`
+    I8,
+    /// `i16`
+    I16,
     /// `i32`
     I32,
+    /// `u8`
+    U8,
+    /// `u16`
+    U16,
     /// `u32`
     U32,
     /// `i64`
@@ -105,6 +115,29 @@ pub enum IntegerKind {
     U64,
     /// Any size.
     Unbounded,
+}
+
+/// What text of a `format` means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// A day of the calendar.
+    Date,
+    /// An instant.
+    DateTime,
+    /// A span of time.
+    Duration,
+    /// A UUID.
+    Uuid,
+    /// An address of the fourth version of IP.
+    Ipv4,
+    /// An address of the sixth version of IP.
+    Ipv6,
+    /// Bytes in base64.
+    Base64,
+    /// A decimal number.
+    Decimal,
+    /// A whole number.
+    Integer(IntegerKind),
 }
 
 /// An object with named properties: its own and those of every schema it is made of.
@@ -132,11 +165,11 @@ pub struct Field {
 }
 
 /// Computes all shapes.
-pub fn shapes(api: &Api) -> Shapes {
+pub fn shapes(api: &Api, preferences: Preferences) -> Shapes {
     Shapes(
         api.schemas
             .iter()
-            .map(|schema| shape_of(api, schema))
+            .map(|schema| shape_of(api, preferences, schema))
             .collect(),
     )
 }
@@ -171,6 +204,14 @@ impl Shapes {
             true => NullIn::Type,
             false => NullIn::Nothing,
         }
+    }
+
+    /// Some value is held by a kind that `is_wanted`, perhaps as one of several.
+    pub fn any_kind(&self, is_wanted: impl Fn(&Kind) -> bool) -> bool {
+        self.iter().any(|shape| match &shape.kind {
+            Kind::Mixed(kinds) => kinds.iter().any(&is_wanted),
+            kind => is_wanted(kind),
+        })
     }
 
     /// The shape has an item of its own in the generated code.

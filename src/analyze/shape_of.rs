@@ -3,9 +3,10 @@
 use indexmap::IndexSet;
 
 use super::{
+    Preferences,
     object_shape::struct_shape,
     possible_types::possible_types,
-    shape::{IntegerKind, Kind, Shape},
+    shape::{Form, IntegerKind, Kind, Shape},
 };
 use crate::{
     model::{Additional, Api, Schema, SchemaId, Types},
@@ -16,7 +17,7 @@ use crate::{
 const LONGEST_TUPLE: usize = 12;
 
 /// The shape of one schema.
-pub(super) fn shape_of(api: &Api, schema: &Schema) -> Shape {
+pub(super) fn shape_of(api: &Api, preferences: Preferences, schema: &Schema) -> Shape {
     let nullable = schema.types.named && schema.types.null;
     let plain = |kind| Shape::new(kind, nullable);
     if let Some(target) = transparent(schema) {
@@ -32,10 +33,10 @@ pub(super) fn shape_of(api: &Api, schema: &Schema) -> Shape {
     if let Some(shape) = union_shape(api, schema) {
         return shape;
     }
-    if let Some(shape) = struct_shape(api, schema) {
+    if let Some(shape) = struct_shape(api, preferences, schema) {
         return shape;
     }
-    match &type_kinds(api, schema)[..] {
+    match &type_kinds(api, preferences, schema)[..] {
         [] => Shape::new(Kind::Json, false),
         [kind @ Kind::Tuple(_)] => Shape {
             loose: !is_exact_tuple(api, schema),
@@ -133,7 +134,7 @@ fn is_null(schema: &Schema) -> bool {
 }
 
 /// A kind for each of the named types; none where values of every type must fit.
-fn type_kinds(api: &Api, schema: &Schema) -> Vec<Kind> {
+fn type_kinds(api: &Api, preferences: Preferences, schema: &Schema) -> Vec<Kind> {
     let types = possible_types(api, schema);
     let Types {
         named: _,
@@ -155,11 +156,46 @@ fn type_kinds(api: &Api, schema: &Schema) -> Vec<Kind> {
     let kinds = [
         boolean.then_some(Kind::Boolean),
         (integer || number).then(number_kind),
-        string.then_some(Kind::Text),
+        string.then(|| text_kind(preferences, schema)),
         array.then(|| list_kind(api, schema)),
         object.then(|| map_kind(schema)),
     ];
     kinds.into_iter().flatten().collect()
+}
+
+/// What reads the text, unless it is a secret or plain text is preferred.
+fn text_kind(preferences: Preferences, schema: &Schema) -> Kind {
+    let encoded = schema.string.content_encoding.as_deref();
+    let form = match schema.format.as_deref() {
+        _ if schema.secret || preferences.plain_formats => None,
+        Some("date") => Some(Form::Date),
+        Some("date-time") => Some(Form::DateTime),
+        Some("duration") => Some(Form::Duration),
+        Some("uuid") => Some(Form::Uuid),
+        Some("ipv4") => Some(Form::Ipv4),
+        Some("ipv6") => Some(Form::Ipv6),
+        Some("byte") => Some(Form::Base64),
+        Some("decimal") => Some(Form::Decimal),
+        Some(format) => sized_integer(format).map(Form::Integer),
+        None if encoded == Some("base64") => Some(Form::Base64),
+        None => None,
+    };
+    form.map_or(Kind::Text, Kind::Formatted)
+}
+
+/// The integer type that a format names.
+fn sized_integer(format: &str) -> Option<IntegerKind> {
+    Some(match format {
+        "int8" => IntegerKind::I8,
+        "int16" => IntegerKind::I16,
+        "int32" => IntegerKind::I32,
+        "int64" => IntegerKind::I64,
+        "uint8" => IntegerKind::U8,
+        "uint16" => IntegerKind::U16,
+        "uint32" => IntegerKind::U32,
+        "uint64" => IntegerKind::U64,
+        _ => return None,
+    })
 }
 
 fn list_kind(api: &Api, schema: &Schema) -> Kind {
@@ -213,13 +249,12 @@ fn integer_kind(schema: &Schema) -> IntegerKind {
             .flatten()
             .any(|bound| Decimal::parse(bound) <= Decimal::parse(limit))
     };
-    match schema.format.as_deref() {
-        Some("int32") => IntegerKind::I32,
-        Some("uint32") => IntegerKind::U32,
-        Some("int64") if !above("9223372036854775807") => IntegerKind::I64,
-        Some("uint64") => IntegerKind::U64,
-        _ if above("-9223372036854775808") && below("9223372036854775807") => IntegerKind::I64,
-        _ if above("0") && below("18446744073709551615") => IntegerKind::U64,
-        _ => IntegerKind::Unbounded,
+    match schema.format.as_deref().and_then(sized_integer) {
+        // Bounds beyond the format contradict it: what they allow is read all the same.
+        Some(IntegerKind::I64) if above("9223372036854775807") => IntegerKind::U64,
+        Some(sized) => sized,
+        None if above("-9223372036854775808") && below("9223372036854775807") => IntegerKind::I64,
+        None if above("0") && below("18446744073709551615") => IntegerKind::U64,
+        None => IntegerKind::Unbounded,
     }
 }

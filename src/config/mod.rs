@@ -8,6 +8,7 @@ mod tests;
 
 use std::path::{Path, PathBuf};
 
+use clap::ValueEnum;
 use serde::Deserialize;
 
 pub use error::Error;
@@ -35,8 +36,36 @@ pub struct Target {
 
 /// How a crate is generated: the keys of `[targets.NAME.options]`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Options {}
+#[serde(deny_unknown_fields, default)]
+pub struct Options {
+    /// What holds text of a known `format`.
+    pub formats: Formats,
+    /// What becomes of members that the document does not speak of.
+    #[serde(rename = "unnamed-members")]
+    pub unnamed_members: UnnamedMembers,
+}
+
+/// What holds text of a `format` that a type of Rust can read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, ValueEnum)]
+#[serde(rename_all = "kebab-case")]
+pub enum Formats {
+    /// Text as it was written, with the type that it means
+    #[default]
+    Types,
+    /// A plain `String`: the crate needs no crate of dates or ids
+    Text,
+}
+
+/// What becomes of members of an object that the document neither names nor speaks of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, ValueEnum)]
+#[serde(rename_all = "kebab-case")]
+pub enum UnnamedMembers {
+    /// They are not kept: a value of the type has its named members and no more
+    #[default]
+    Drop,
+    /// They are kept in a map of every object that may have some, and written back
+    Keep,
+}
 
 /// The targets of one `specbind.toml`, in its order.
 #[derive(Clone, Debug, PartialEq, Eq)]

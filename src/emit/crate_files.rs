@@ -4,9 +4,12 @@ use askama::Template;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::{Emission, File, doc, mentions::Mentions, operations::Call, remarks, rust::RustFile};
+use super::{
+    Emission, File, doc, mentions::Mentions, operations::Call, remarks, runtime::has_form,
+    rust::RustFile,
+};
 use crate::{
-    analyze::{answers::DocumentedAnswer, settings::settings},
+    analyze::{answers::DocumentedAnswer, settings::settings, shape::Form},
     model::{About, Api, Schema},
 };
 
@@ -15,7 +18,10 @@ use crate::{
 struct Manifest<'a> {
     name: &'a str,
     description: String,
+    has_base64: bool,
     has_patterns: bool,
+    has_times: bool,
+    has_uuids: bool,
 }
 
 #[derive(Template)]
@@ -69,7 +75,12 @@ fn manifest<'a>(cx: &Emission<'a>) -> Manifest<'a> {
     Manifest {
         name: cx.crate_name,
         description: toml_string(&description),
+        has_base64: has_form(cx, |form| form == Form::Base64),
         has_patterns: has_patterns(cx.api),
+        has_times: has_form(cx, |form| {
+            matches!(form, Form::Date | Form::DateTime | Form::Duration)
+        }),
+        has_uuids: has_form(cx, |form| form == Form::Uuid),
     }
 }
 

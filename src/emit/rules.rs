@@ -227,6 +227,8 @@ pub(super) fn needs_marker(cx: &Emission<'_>, id: SchemaId) -> bool {
 
 /// Types of the runtime that the type of a value can mention, by module.
 const VALUE_TYPES: &[(&str, &str)] = &[
+    ("encoded", "Base64"),
+    ("formatted", "Formatted"),
     ("integer", "Integer"),
     ("json", "Json"),
     ("likely", "Likely"),

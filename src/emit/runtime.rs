@@ -2,7 +2,7 @@
 
 use super::{Emission, File, crate_files::has_patterns};
 use crate::{
-    analyze::shape::{Field, IntegerKind, Kind, NullIn, Shape},
+    analyze::shape::{Field, Form, IntegerKind, Kind, NullIn, Shape},
     model::Schema,
 };
 
@@ -19,7 +19,9 @@ struct Module {
 #[derive(Clone, Copy, PartialEq)]
 enum Needed {
     Always,
+    Encoded,
     Formats,
+    Formatted,
     Integers,
     LooseTypes,
     OpenObjects,
@@ -52,7 +54,9 @@ const MODULES: &[Module] = modules! {
     "pub mod" "decimal" None, Always;
     "pub mod" "encryption" Some("client"), Always;
     "pub mod" "error" Some("client"), Always;
+    "pub mod" "encoded" None, Encoded;
     "mod" "format" None, Formats;
+    "pub mod" "formatted" None, Formatted;
     "pub mod" "integer" None, Integers;
     "pub mod" "json" None, Always;
     "pub mod" "likely" None, LooseTypes;
@@ -96,8 +100,13 @@ fn is_needed(cx: &Emission<'_>, needed: Needed) -> bool {
     let shape = |has: &dyn Fn(&Shape) -> bool| cx.tables.shapes.iter().any(has);
     match needed {
         Needed::Always => true,
+        Needed::Encoded => has_form(cx, |form| form == Form::Base64),
+        Needed::Formatted => has_form(cx, |_| true),
         Needed::Formats => schema(|schema| schema.format.is_some()),
-        Needed::Integers => shape(&|shape| shape.kind == Kind::Integer(IntegerKind::Unbounded)),
+        Needed::Integers => {
+            let unbounded = Kind::Integer(IntegerKind::Unbounded);
+            cx.tables.shapes.any_kind(|kind| *kind == unbounded)
+        }
         Needed::LooseTypes => shape(&|shape| {
             shape.loose || fields(shape).any(|field| field.schema.is_some() && !field.certain)
         }),
@@ -110,6 +119,12 @@ fn is_needed(cx: &Emission<'_>, needed: Needed) -> bool {
         Needed::Patterns => has_patterns(cx.api),
         Needed::Unions => shape(&|shape| matches!(shape.kind, Kind::Union(_) | Kind::Mixed(_))),
     }
+}
+
+/// Some text is read by a type of Rust that `is_wanted`.
+pub(super) fn has_form(cx: &Emission<'_>, is_wanted: impl Fn(Form) -> bool) -> bool {
+    let is_it = |kind: &Kind| matches!(kind, Kind::Formatted(form) if is_wanted(*form));
+    cx.tables.shapes.any_kind(is_it)
 }
 
 fn fields(shape: &Shape) -> impl Iterator<Item = &Field> {

@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 
 use super::Emission;
 use crate::{
-    analyze::shape::{IntegerKind, Kind},
+    analyze::shape::{Form, IntegerKind, Kind},
     model::SchemaId,
 };
 
@@ -50,9 +50,11 @@ impl Emission<'_> {
     /// The type of one text, number or truth value, as headers hold them; anything else stays text.
     pub(super) fn scalar_type(&self, id: SchemaId) -> TokenStream {
         match &self.tables.shapes[self.tables.shapes.resolve(id).0].kind {
-            kind @ (Kind::Boolean | Kind::Integer(_) | Kind::Number | Kind::Float) => {
-                self.kind_tokens(kind, Seen::Outside)
-            }
+            kind @ (Kind::Boolean
+            | Kind::Integer(_)
+            | Kind::Number
+            | Kind::Float
+            | Kind::Formatted(_)) => self.kind_tokens(kind, Seen::Outside),
             _ => quote!(String),
         }
     }
@@ -125,6 +127,7 @@ impl Emission<'_> {
             Kind::Number => quote!(Number),
             Kind::Float => quote!(f64),
             Kind::Text => quote!(String),
+            Kind::Formatted(form) => formatted_type(*form),
             Kind::List(item) => {
                 let item = self.with_null(*item, seen);
                 quote!(Vec<#item>)
@@ -143,9 +146,29 @@ impl Emission<'_> {
     }
 }
 
+/// Types of other crates stand with their path, so that no name of the document can be theirs.
+fn formatted_type(form: Form) -> TokenStream {
+    let meaning = match form {
+        Form::Date => quote!(jiff::civil::Date),
+        Form::DateTime => quote!(jiff::Timestamp),
+        Form::Duration => quote!(jiff::Span),
+        Form::Uuid => quote!(uuid::Uuid),
+        Form::Ipv4 => quote!(std::net::Ipv4Addr),
+        Form::Ipv6 => quote!(std::net::Ipv6Addr),
+        Form::Base64 => quote!(Base64),
+        Form::Decimal => quote!(Number),
+        Form::Integer(kind) => integer_type(kind),
+    };
+    quote!(Formatted<#meaning>)
+}
+
 fn integer_type(kind: IntegerKind) -> TokenStream {
     match kind {
+        IntegerKind::I8 => quote!(i8),
+        IntegerKind::I16 => quote!(i16),
         IntegerKind::I32 => quote!(i32),
+        IntegerKind::U8 => quote!(u8),
+        IntegerKind::U16 => quote!(u16),
         IntegerKind::U32 => quote!(u32),
         IntegerKind::I64 => quote!(i64),
         IntegerKind::U64 => quote!(u64),

@@ -19,11 +19,17 @@ use crate::{
 /// Emits `types.rs`.
 pub(super) fn emit_types<'a>(cx: &'a Emission<'a>) -> RustFile<'a> {
     let types = cx.tables.names.typed().iter();
+    let unnamed = match cx.tables.preferences.keep_unnamed {
+        true => "Members of an object that the document does not name are kept.",
+        false => {
+            "Members of an object that the document neither names nor speaks of are not kept when a value is read."
+        }
+    };
     RustFile::new(
         &[
             "Types of the bodies, in the order of the document.",
             "",
-            "Members of an object that the document neither names nor speaks of are not kept when a value is read.",
+            unnamed,
         ],
         types.flat_map(|id| emit_type(cx, *id)),
         emit_uses,

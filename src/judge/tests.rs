@@ -2,7 +2,11 @@
 
 use super::Judge;
 use crate::{
-    analyze::analyze, diag::Diagnostics, lower::lower, model::Api, runtime::check::Direction,
+    analyze::{Preferences, analyze},
+    diag::Diagnostics,
+    lower::lower,
+    model::Api,
+    runtime::check::Direction,
     runtime::json::Json,
 };
 
@@ -30,7 +34,7 @@ fn found(version: &str, schemas: &str, value: &str) -> Vec<String> {
 
 fn found_going(direction: Direction, version: &str, schemas: &str, value: &str) -> Vec<String> {
     let api = read(version, schemas);
-    let tables = analyze(&api);
+    let tables = analyze(&api, Preferences::default());
     let judge = Judge::new(&api, &tables.circular);
     let value = Json::parse(value).expect("JSON");
     let violations = judge.judge(api.components["A"], &value, direction);

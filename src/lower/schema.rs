@@ -131,7 +131,9 @@ impl<'d> Lowering<'d> {
         schema.deprecated = node.flag("deprecated");
         schema.read_only = node.flag("readOnly");
         schema.write_only = node.flag("writeOnly");
-        schema.secret = node.flag("x-specbind-secret");
+        // A `password` is hidden where people type it, so it is not printed either (OpenAPI 3.0 §4.4).
+        schema.secret = node.flag("x-specbind-secret")
+            || node.optional_text("format").as_deref() == Some("password");
         schema.form = node.optional_text("x-specbind-form");
         schema.presence = lower_presence(node);
         schema.default = node.raw("default").map(|default| default.json());

@@ -5,18 +5,25 @@ use std::net::{Ipv4Addr, Ipv6Addr};
 use super::check::Check;
 use super::decimal::Decimal;
 use super::json::Json;
+use super::number::Number;
 
 impl Check<'_> {
     /// `format`, where it is one of those known here.
     pub fn format(&mut self, format: &str) {
         let fits = match (self.value, format) {
-            (Json::Number(number), "int32" | "int64" | "uint32" | "uint64") => {
-                let (least, most) = bounds(format);
+            (Json::Number(number), _) => bounds(format).is_none_or(|(least, most)| {
                 let number = Some(number.decimal());
                 Decimal::parse(least) <= number && number <= Decimal::parse(most)
-            }
+            }),
+            (Json::String(text), "byte") => is_base64(text),
             (Json::String(text), "date") => is_date(text),
             (Json::String(text), "date-time") => is_date_time(text),
+            (Json::String(text), "decimal") => text.parse::<Number>().is_ok(),
+            (Json::String(text), "duration") => is_duration(text),
+            (Json::String(text), "email") => is_email(text),
+            (Json::String(text), "hostname") => is_hostname(text),
+            (Json::String(text), "time") => is_time(text),
+            (Json::String(text), "uri") => is_uri(text),
             (Json::String(text), "uuid") => is_uuid(text),
             (Json::String(text), "ipv4") => text.parse::<Ipv4Addr>().is_ok(),
             (Json::String(text), "ipv6") => text.parse::<Ipv6Addr>().is_ok(),
@@ -29,13 +36,19 @@ impl Check<'_> {
     }
 }
 
-fn bounds(format: &str) -> (&'static str, &'static str) {
-    match format {
+/// The least and the most that an integer of a width can be.
+fn bounds(format: &str) -> Option<(&'static str, &'static str)> {
+    Some(match format {
+        "int8" => ("-128", "127"),
+        "int16" => ("-32768", "32767"),
         "int32" => ("-2147483648", "2147483647"),
+        "int64" => ("-9223372036854775808", "9223372036854775807"),
+        "uint8" => ("0", "255"),
+        "uint16" => ("0", "65535"),
         "uint32" => ("0", "4294967295"),
         "uint64" => ("0", "18446744073709551615"),
-        _ => ("-9223372036854775808", "9223372036854775807"),
-    }
+        _ => return None,
+    })
 }
 
 /// RFC 3339 `full-date`.
@@ -56,9 +69,12 @@ fn is_date(text: &str) -> bool {
 
 /// RFC 3339 `date-time`.
 fn is_date_time(text: &str) -> bool {
-    let Some((date, time)) = text.split_once(['T', 't', ' ']) else {
-        return false;
-    };
+    text.split_once(['T', 't', ' '])
+        .is_some_and(|(date, time)| is_date(date) && is_time(time))
+}
+
+/// RFC 3339 `full-time`.
+fn is_time(time: &str) -> bool {
     let Some((clock, zone)) = time.find(['Z', 'z', '+', '-']).map(|at| time.split_at(at)) else {
         return false;
     };
@@ -68,7 +84,7 @@ fn is_date_time(text: &str) -> bool {
         || fields::<2>(&zone[1..], "dd:dd").is_some_and(|[hour, minute]| hour < 24 && minute < 60);
     let in_day = fields::<3>(clock, "dd:dd:dd")
         .is_some_and(|[hour, minute, second]| hour < 24 && minute < 60 && second <= 60);
-    is_date(date) && in_day && digits && in_zone
+    in_day && digits && in_zone
 }
 
 /// The numbers of a text of this shape, where every `d` is a digit.
@@ -94,4 +110,94 @@ fn is_uuid(text: &str) -> bool {
         && text
             .bytes()
             .all(|byte| byte == b'-' || byte.is_ascii_hexdigit())
+}
+
+/// RFC 3339 appendix A: `P1Y2M3DT4H5M6S`, or weeks alone; a unit may only be left out at either end.
+fn is_duration(text: &str) -> bool {
+    let Some(text) = text.strip_prefix('P') else {
+        return false;
+    };
+    let (date, time) = match text.split_once('T') {
+        Some((date, time)) => (date, Some(time)),
+        None => (text, None),
+    };
+    let whole_weeks = time.is_none() && units(date, "W");
+    let in_order = (date.is_empty() && time.is_some() || units(date, "YMD"))
+        && time.is_none_or(|time| units(time, "HMS"));
+    whole_weeks || in_order
+}
+
+/// Numbers with units that follow each other in this order, at least one.
+fn units(text: &str, order: &str) -> bool {
+    let named: String = text
+        .chars()
+        .filter(|letter| !letter.is_ascii_digit())
+        .collect();
+    let numbers = text.split(|letter: char| !letter.is_ascii_digit());
+    let numbers: Vec<&str> = numbers.collect();
+    // The last piece stands behind the last unit.
+    let counted = numbers.split_last().is_some_and(|(last, numbers)| {
+        last.is_empty() && numbers.iter().all(|number| !number.is_empty())
+    });
+    !named.is_empty() && order.contains(&named) && counted
+}
+
+/// RFC 1123: labels of letters, digits and inner hyphens.
+fn is_hostname(text: &str) -> bool {
+    let is_label = |label: &str| {
+        let inner = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
+        (1..=63).contains(&label.len())
+            && label.bytes().all(inner)
+            && !label.starts_with('-')
+            && !label.ends_with('-')
+    };
+    text.len() <= 253 && text.split('.').all(is_label)
+}
+
+/// RFC 5321 `Mailbox`: a local part, plain or in quotes, and a host or an address in brackets.
+fn is_email(text: &str) -> bool {
+    let Some((local, domain)) = text.rsplit_once('@') else {
+        return false;
+    };
+    let is_atom = |atom: &str| {
+        let allowed =
+            |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-/=?^_`{|}~".contains(&byte);
+        !atom.is_empty() && atom.bytes().all(allowed)
+    };
+    let quoted = local.len() > 2 && local.starts_with('"') && local.ends_with('"');
+    let literal = domain
+        .strip_prefix('[')
+        .and_then(|rest| rest.strip_suffix(']'));
+    let is_address = |address: &str| match address.strip_prefix("IPv6:") {
+        Some(address) => address.parse::<Ipv6Addr>().is_ok(),
+        None => address.parse::<Ipv4Addr>().is_ok(),
+    };
+    (quoted && local.is_ascii() || local.split('.').all(is_atom))
+        && literal.map_or_else(|| is_hostname(domain), is_address)
+}
+
+/// RFC 3986 `URI`: a scheme, and no character but those that a URI may have; others are percent-encoded.
+fn is_uri(text: &str) -> bool {
+    let Some((scheme, rest)) = text.split_once(':') else {
+        return false;
+    };
+    let in_scheme = |byte: u8| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte);
+    let in_uri =
+        |byte: u8| byte.is_ascii_alphanumeric() || b"-._~:/?#[]@!$&'()*+,;=%".contains(&byte);
+    let is_encoded = |after: &str| {
+        let digits = after.as_bytes().get(..2);
+        digits.is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
+    };
+    scheme.starts_with(|first: char| first.is_ascii_alphabetic())
+        && scheme.bytes().all(in_scheme)
+        && rest.bytes().all(in_uri)
+        && rest.split('%').skip(1).all(is_encoded)
+        && rest.matches('#').count() <= 1
+}
+
+/// RFC 4648 §4: groups of four, padded.
+fn is_base64(text: &str) -> bool {
+    let digits = text.trim_end_matches('=');
+    let allowed = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'+' || byte == b'/';
+    text.len().is_multiple_of(4) && text.len() - digits.len() <= 2 && digits.bytes().all(allowed)
 }

@@ -114,6 +114,54 @@ fn lists_of_types_are_enums_and_prefixes_are_tuples() {
 }
 
 #[test]
+fn formats_keep_the_text_and_say_what_it_means() {
+    use f_formats::types::{Texts, Widths};
+    use f_formats::{Schema, runtime::formatted::Formatted};
+    let id = r#""id":"2EB8AA08-aa98-11ea-b4aa-73b441d16380""#;
+    let read = |member: &str| Texts::read(&format!("{{{id},{member}}}"));
+    for member in [
+        r#""date":"2024-02-29""#,
+        r#""instant":"2024-02-29t23:59:59.10+09:00""#,
+        r#""instant":null"#,
+        r#""span":"P1Y2M""#,
+        r#""v4":"127.0.0.1","v6":"0:0::1""#,
+        r#""bytes":"QUI=","encoded":"QUI=""#,
+        r#""amount":"0.10","long":"9007199254740993""#,
+        r#""days":["2024-01-01"],"mixed":"2024-01-01""#,
+        r#""mail":"a@b","uri":"x:y","password":"p","time":"00:00:00Z""#,
+    ] {
+        let text = format!("{{{id},{member}}}");
+        round_trip!(Texts, text.as_str());
+    }
+    assert!(read(r#""date":"2024-02-30""#).is_err() && read(r#""bytes":"!""#).is_err());
+    let text = read(r#""instant":"2024-02-29t23:59:59.10+09:00","amount":"0.10","bytes":"QUI=","date":"2024-02-29""#);
+    let text = text.expect("valid");
+    let instant = text.instant.flatten().expect("it was there").value().expect("an instant");
+    assert_eq!(instant.to_string(), "2024-02-29T14:59:59.1Z");
+    let amount = text.amount.expect("it was there");
+    assert!(amount.value().expect("a decimal") == "0.1".parse().expect("a number"));
+    assert_eq!(text.bytes.expect("it was there").value().expect("base64").0, b"AB");
+    let day = text.date.expect("it was there").value().expect("a day");
+    assert_eq!(Formatted::from(day).as_str(), "2024-02-29");
+    // An answer with an odd date is still an answer.
+    let odd: Texts = serde_json::from_str(r#"{"id":"?"}"#).expect("tolerant");
+    assert!(odd.id.as_str() == "?" && odd.id.value().is_err());
+    assert!("?".parse::<f_formats::types::Uuid>().is_err());
+    let secret = read(r#""password":"hunter2""#).expect("valid");
+    assert!(!format!("{secret:?}").contains("hunter2"));
+    round_trip!(Widths, r#"{"a":-128,"b":65535,"c":255,"d":-32768}"#);
+    assert!(Widths::read(r#"{"a":128}"#).is_err());
+}
+
+#[test]
+fn plain_formats_and_unnamed_members_are_a_choice() {
+    use f_formats_as_text::{Schema, types::Texts};
+    round_trip!(Texts, r#"{"id":"2eb8aa08-aa98-11ea-b4aa-73b441d16380","date":"2024-02-29","else":[1.0]}"#);
+    let text = Texts::new("x".to_owned());
+    assert!(text.additional.is_empty());
+}
+
+#[test]
 fn hostile_names_and_values_go_over_the_wire_as_they_are() {
     use f_hostile::Schema;
     let texts: Vec<String> = serde_json::from_str(include_str!("nasty.json")).expect("the texts");

@@ -36,7 +36,12 @@ impl Workspace {
     /// Generates `f-NAME` from `NAME.yaml`.
     pub(crate) fn generate(&self, document: &Path) {
         let name = document.file_stem().expect("a file").to_string_lossy();
-        let generated = specbind::generate(document, &format!("f-{name}"), &Options {});
+        self.generate_as(&name, document, &Options::default());
+    }
+
+    /// Generates `f-NAME` from a document.
+    pub(crate) fn generate_as(&self, name: &str, document: &Path, options: &Options) {
+        let generated = specbind::generate(document, &format!("f-{name}"), options);
         let generated = generated.unwrap_or_else(|failure| match failure {
             Failure::Document(report) => panic!("{name}:\n{}", report.to_text(Colour::Never)),
             Failure::Error(error) => panic!("{name}: {error}"),

@@ -46,6 +46,31 @@ const APART: &[(&str, &str, &str)] = &[
         "invalid uuid string is only an annotation by default",
         "formats are judged",
     ),
+    (
+        "format",
+        "invalid email string is only an annotation by default",
+        "formats are judged",
+    ),
+    (
+        "format",
+        "invalid hostname string is only an annotation by default",
+        "formats are judged",
+    ),
+    (
+        "format",
+        "invalid uri string is only an annotation by default",
+        "formats are judged",
+    ),
+    (
+        "format",
+        "invalid time string is only an annotation by default",
+        "formats are judged",
+    ),
+    (
+        "format",
+        "invalid duration string is only an annotation by default",
+        "formats are judged",
+    ),
 ];
 
 /// What OpenAPI 3.0 has no word for: the version stays with a part of draft 4.

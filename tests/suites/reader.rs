@@ -39,7 +39,7 @@ pub(crate) fn read_all(draft: &Draft, groups: &[Group]) -> Vec<Vec<Outcome>> {
     // Drafts are tested side by side in one target folder, where cargo tells crates apart by their names only.
     let name = format!("reader-{}", draft.folder);
     let document = root.join("document.json");
-    let generated = specbind::generate(&document, &format!("types-{name}"), &Options {});
+    let generated = specbind::generate(&document, &format!("types-{name}"), &Options::default());
     let generated = generated.unwrap_or_else(|failure| match failure {
         Failure::Document(report) => panic!("{}", report.to_text(Colour::Never)),
         Failure::Error(error) => panic!("{error}"),

@@ -15,7 +15,7 @@ use clap::Args;
 
 use super::error::Error;
 use super::{Exit, Format, Outcome, Printing};
-use crate::config::Target;
+use crate::config::{Formats, Target, UnnamedMembers};
 use crate::diag::Colour;
 use crate::output::{self, Plan};
 use crate::{Failure, Generated, Report, generate};
@@ -37,6 +37,8 @@ specbind.toml, in this folder or above it:
   spec = \"spec/cards.yaml\"
   out = \"generated/cards\"
   crate = \"cards\"     # the target's name when left out
+  options.formats = \"text\"            # dates, ids and addresses as plain text
+  options.unnamed-members = \"keep\"    # members that the document does not speak of
 
 Exit codes:
   0  done; with --check: every file is current
@@ -69,6 +71,12 @@ pub(super) struct Gen {
     /// Name of the crate
     #[arg(long, value_name = "NAME", requires = "spec")]
     name: Option<String>,
+    /// What holds text of a format that a type of Rust can read; `options.formats` of specbind.toml
+    #[arg(long, value_name = "HOW", requires = "spec", default_value = "types")]
+    formats: Formats,
+    /// What becomes of members that the document does not speak of; `options.unnamed-members` of specbind.toml
+    #[arg(long, value_name = "HOW", requires = "spec", default_value = "drop")]
+    unnamed_members: UnnamedMembers,
     /// Write what is approximated or refused, and what to do, to a file that ends in `.json` or `.md`
     #[arg(long, value_name = "FILE", value_parser = report_file::parse)]
     report: Option<ReportFile>,

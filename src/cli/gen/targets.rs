@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use clap::ValueEnum;
+
 use super::Gen;
 use crate::cli::error::Error;
 use crate::cli::repair::{gen_command, path_text};
@@ -39,7 +41,10 @@ pub(super) fn choose_targets(args: &Gen) -> Result<Chosen, Error> {
             spec: spec.clone(),
             out: out.clone(),
             crate_name: name.clone(),
-            options: Options::default(),
+            options: Options {
+                formats: args.formats,
+                unnamed_members: args.unnamed_members,
+            },
         };
         return Ok(Chosen {
             targets: vec![(target, folder)],
@@ -85,16 +90,38 @@ impl Command {
         for target in targets {
             match self {
                 Self::Config(_) => arguments.push(target.name.clone()),
-                Self::Arguments => arguments.extend([
-                    "--spec".to_owned(),
-                    path_text(&target.spec),
-                    "--out".to_owned(),
-                    path_text(&target.out),
-                    "--name".to_owned(),
-                    target.crate_name.clone(),
-                ]),
+                Self::Arguments => {
+                    arguments.extend([
+                        "--spec".to_owned(),
+                        path_text(&target.spec),
+                        "--out".to_owned(),
+                        path_text(&target.out),
+                        "--name".to_owned(),
+                        target.crate_name.clone(),
+                    ]);
+                    arguments.extend(option_arguments(&target.options));
+                }
             }
         }
         gen_command(arguments.iter().map(String::as_str))
     }
+}
+
+/// The arguments for what is not as by default.
+fn option_arguments(options: &Options) -> Vec<String> {
+    let Options {
+        formats,
+        unnamed_members,
+    } = options;
+    let chosen = [
+        ("--formats", argument(formats)),
+        ("--unnamed-members", argument(unnamed_members)),
+    ];
+    let named = |(flag, value): (&str, Option<String>)| Some([flag.to_owned(), value?]);
+    chosen.into_iter().filter_map(named).flatten().collect()
+}
+
+fn argument<T: ValueEnum + Default + PartialEq>(value: &T) -> Option<String> {
+    let name = value.to_possible_value().filter(|_| *value != T::default());
+    name.map(|name| name.get_name().to_owned())
 }

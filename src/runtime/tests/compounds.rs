@@ -165,24 +165,6 @@ fn alternatives_are_judged() {
 }
 
 #[test]
-fn the_discriminator_chooses() {
-    let rule = |check: &mut Check<'_>| {
-        let cat = |check: &mut Check<'_>| check.required("lives");
-        check.discriminated("kind", &[("cat", &cat), ("dog", &any)]);
-    };
-    assert_eq!(broken(r#"{"kind":"dog"}"#, rule), [""; 0]);
-    assert_eq!(
-        broken(r#"{"kind":"cat"}"#, rule),
-        ["/lives: is missing (required)"]
-    );
-    assert_eq!(
-        broken(r#"{"kind":"cow"}"#, rule),
-        ["/kind: `cow` is not one of cat, dog (discriminator)"]
-    );
-    assert_eq!(broken("{}", rule), ["/kind: is missing (required)"]);
-}
-
-#[test]
 fn unevaluated_members_and_items_are_found() {
     let rule = |check: &mut Check<'_>| {
         check.property("a", any);

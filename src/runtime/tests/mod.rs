@@ -1,6 +1,7 @@
 //! Tests of the runtime, kept out of the files that are copied.
 
 mod compounds;
+mod formats;
 mod scalars;
 mod values;
 
