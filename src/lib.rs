@@ -111,7 +111,7 @@ pub enum Failure {
 /// When the document cannot be read, or has errors.
 pub fn generate(spec: &Path, crate_name: &str, options: &Options) -> Result<Generated, Failure> {
     let (report, understood) =
-        report::understand(spec, preferences(options)).map_err(Failure::Error)?;
+        report::understand_for(spec, preferences(options)).map_err(Failure::Error)?;
     let Some((api, tables)) = understood else {
         return Err(Failure::Document(report));
     };

@@ -43,7 +43,7 @@ impl Report {
 /// # Errors
 /// When the file cannot be read at all.
 pub fn lint(path: &Path) -> Result<Report, Error> {
-    understand(path, Preferences::default()).map(|(report, _)| report)
+    understand(path).map(|(report, _)| report)
 }
 
 /// Judges a document as [`lint`] does, and takes what generated code could not say exactly for an error.
@@ -51,7 +51,7 @@ pub fn lint(path: &Path) -> Result<Report, Error> {
 /// # Errors
 /// When the file cannot be read at all.
 pub fn lint_strictly(path: &Path) -> Result<Report, Error> {
-    let (mut report, understood) = understand(path, Preferences::default())?;
+    let (mut report, understood) = understand(path)?;
     if let Some((_, tables)) = understood {
         report.forbid_gaps(&tables.gaps);
     }
@@ -59,7 +59,12 @@ pub fn lint_strictly(path: &Path) -> Result<Report, Error> {
 }
 
 /// Loads, lowers and analyzes a document. There is a model only where there is no error.
-pub(crate) fn understand(
+pub(crate) fn understand(path: &Path) -> Result<(Report, Option<(Api, Tables)>), Error> {
+    understand_for(path, Preferences::default())
+}
+
+/// Like [`understand`], with types as the user prefers them.
+pub(crate) fn understand_for(
     path: &Path,
     preferences: Preferences,
 ) -> Result<(Report, Option<(Api, Tables)>), Error> {

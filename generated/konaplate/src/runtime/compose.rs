@@ -3,7 +3,6 @@
 //! Rules made of other rules.
 
 use super::check::{Attempt, Check, Rule};
-use super::json::Json;
 
 /// The schema `true`: takes anything.
 pub fn any(_: &mut Check<'_>) {}
@@ -32,24 +31,6 @@ impl Check<'_> {
         if holding > 1 {
             let message = format!("{} fits {holding} alternatives, not one", self.subject());
             self.report("oneOf", 1, message);
-        }
-    }
-
-    /// `oneOf` or `anyOf` with a `discriminator`: the member names the rule that holds.
-    pub fn discriminated(&mut self, member: &str, rules: &[(&str, Rule<'_>)]) {
-        let name = match self.value.member(member) {
-            Some(Json::String(name)) => name.as_str(),
-            Some(_) => "",
-            None => return self.required(member),
-        };
-        if let Some((_, rule)) = rules.iter().find(|(value, _)| *value == name) {
-            return self.judge_here(*rule);
-        }
-        let names: Vec<_> = rules.iter().map(|(name, _)| *name).collect();
-        let limit = names.join(", ");
-        if let Some(mut value) = self.enter(member) {
-            let message = format!("{} is not one of {limit}", value.subject());
-            value.report("discriminator", limit, message);
         }
     }
 
