@@ -1,16 +1,18 @@
 //! A saved page of a vendor's documentation, compared with the model: does the document still say what the page says?
 //!
 //! `capture` makes lines of a file, `page` makes facts of the lines by a [`Profile`], `spec` makes facts of the model, and
-//! `compare` joins the two. No vendor's layout is known here: what lines mean stands in profiles.
+//! `compare` joins the two. `draft` starts a document from a page. No vendor's layout is known here: what lines mean stands in profiles.
 
 mod capture;
 mod choose;
 mod compare;
 mod count;
+mod draft;
 mod error;
 mod item;
 mod page;
 mod profile;
+mod size;
 mod spec;
 mod texts;
 
@@ -18,6 +20,7 @@ pub use capture::{Line, Markup, read_capture, read_lines};
 pub use choose::choose_operation;
 pub use compare::{Finding, Said, Verdict, compare};
 pub use count::{Count, VERDICTS, count};
+pub use draft::draft_document;
 pub use error::Error;
 pub use item::{Aspect, At, Claim, Fact, Item, Kind, Section, Stated, Unit, Value};
 pub use page::{Page, read_page};

@@ -7,7 +7,7 @@ use specbind::audit::{Markup, Verdict, count};
 use super::edit::edits;
 use super::page::{Audit, shown};
 
-fn page() -> Option<String> {
+pub(crate) fn page() -> Option<String> {
     let path = "../shared/seeds/card-status-page.txt";
     let page = std::fs::read_to_string(path).ok();
     if page.is_none() {

@@ -130,6 +130,40 @@ fn texts_are_recorded_once_they_were_read() {
 }
 
 #[test]
+fn a_draft_is_a_document_of_its_own() {
+    let folder = harbour();
+    let draft = [
+        "audit",
+        "page.txt",
+        "--draft",
+        "--profile",
+        "pages/harbour.toml",
+    ];
+    let ran = folder.run(&draft);
+    assert_eq!((ran.code, ran.stderr.as_str()), (0, ""));
+    folder.write("draft.yaml", ran.stdout);
+    let audit = [
+        "audit",
+        "page.txt",
+        "--spec",
+        "draft.yaml",
+        "--profile",
+        "pages/harbour.toml",
+    ];
+    assert_eq!(folder.run(&audit).code, 0);
+    let generate = [
+        "gen",
+        "--spec",
+        "draft.yaml",
+        "--out",
+        "drafted",
+        "--name",
+        "drafted",
+    ];
+    assert_eq!(folder.run(&generate).code, 0);
+}
+
+#[test]
 fn what_cannot_be_compared_is_said() {
     let folder = harbour();
     folder.write("empty.txt", "nothing\nof the kind\n");

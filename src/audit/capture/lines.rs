@@ -1,4 +1,4 @@
-//! Pieces of text → lines with single spaces and one sort of bullet.
+//! Pieces of text → lines with single spaces, no control characters, and one sort of bullet.
 
 /// The mark before an element of a list, however the page draws it.
 pub(super) const BULLET: &str = "• ";
@@ -33,7 +33,9 @@ impl Lines {
 
     /// Ends the current line, if there is anything on it.
     pub(super) fn end_line(&mut self) {
-        let words: Vec<&str> = self.current.split_whitespace().collect();
+        let is_space = |c: char| c.is_whitespace() || c.is_control();
+        let words = self.current.split(is_space).filter(|word| !word.is_empty());
+        let words: Vec<&str> = words.collect();
         if words.is_empty() {
             self.current.clear();
             return;

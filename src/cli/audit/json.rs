@@ -12,7 +12,7 @@ use crate::report::Report;
 struct Object {
     status: &'static str,
     page: String,
-    spec: String,
+    spec: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     operation: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -66,7 +66,7 @@ pub(super) fn to_json(args: &Audit, audited: &Result<Audited, Error>) -> String 
             (Some(_), Some(_)) => "differs",
         },
         page: args.page.display().to_string(),
-        spec: args.spec.display().to_string(),
+        spec: args.spec.as_ref().map(|spec| spec.display().to_string()),
         operation: compared.map(|compared| compared.operation.clone()),
         counts: compared.map(counts).unwrap_or_default(),
         findings: report

@@ -10,8 +10,8 @@ use clap::{Args, ValueEnum};
 use super::error::Error;
 use super::{Exit, Format, Outcome, Printing};
 use crate::audit::{
-    self, Finding, Markup, Page, Profile, Texts, choose_operation, compare, read_capture,
-    read_page, read_spec,
+    self, Finding, Markup, Page, Profile, Texts, choose_operation, compare, draft_document,
+    read_capture, read_page, read_spec,
 };
 use crate::diag::Colour;
 use crate::report::{Report, understand};
@@ -21,6 +21,7 @@ Examples:
   specbind audit page.txt --spec spec/cards.yaml
   specbind audit page.html --spec spec/cards.yaml --operation suspendCard --all
   specbind audit page.txt --spec spec/cards.yaml --accept-texts
+  specbind audit page.txt --draft --profile spec/pages/cards.toml > spec/suspend.yaml
 
 The layout of the vendor's pages is a profile, by default `pages/NAME.toml` beside the document
 `NAME.yaml`. Texts that the document says in words of its own are known by their fingerprints in
@@ -42,8 +43,8 @@ pub(super) struct Audit {
     #[arg(value_name = "PAGE")]
     page: PathBuf,
     /// OpenAPI document, JSON or YAML
-    #[arg(long, value_name = "FILE")]
-    spec: PathBuf,
+    #[arg(long, value_name = "FILE", required_unless_present = "draft")]
+    spec: Option<PathBuf>,
     /// Which operation the page is about; by default the one with its method and path
     #[arg(long, value_name = "ID")]
     operation: Option<String>,
@@ -59,6 +60,9 @@ pub(super) struct Audit {
     /// Record that a person has read the page's texts and put them into words of the document
     #[arg(long)]
     accept_texts: bool,
+    /// Print a draft of the document instead, for a person to finish
+    #[arg(long, requires = "profile", conflicts_with_all = ["spec", "operation", "all", "accept_texts", "format"])]
+    draft: bool,
     #[command(flatten)]
     printing: Printing,
 }
@@ -93,7 +97,17 @@ impl Compared {
 
 pub(super) fn run(args: &Audit) -> Outcome {
     let mut outcome = Outcome::new(args.printing.color);
-    let audited = audit(args);
+    let Some(spec) = &args.spec else {
+        match draft(args) {
+            Ok(document) => outcome.say(document),
+            Err(error) => {
+                outcome.exit = Exit::Usage;
+                outcome.complain(error.to_text());
+            }
+        }
+        return outcome;
+    };
+    let audited = audit(args, spec);
     outcome.exit = exit(&audited);
     if args.printing.format == Format::Json {
         outcome.say(json::to_json(args, &audited));
@@ -109,11 +123,18 @@ pub(super) fn run(args: &Audit) -> Outcome {
     outcome
 }
 
-fn audit(args: &Audit) -> Result<Audited, Error> {
-    let profile_path = profile_path(args);
+fn draft(args: &Audit) -> Result<String, Error> {
+    let profile_path = args.profile.clone().unwrap_or_default();
     let profile = Profile::read(&profile_path)?;
     let page = page(args, &profile, &profile_path)?;
-    let (report, understood) = understand(&args.spec)?;
+    Ok(draft_document(&page, &profile))
+}
+
+fn audit(args: &Audit, spec: &Path) -> Result<Audited, Error> {
+    let profile_path = args.profile.clone().unwrap_or_else(|| profile_beside(spec));
+    let profile = Profile::read(&profile_path)?;
+    let page = page(args, &profile, &profile_path)?;
+    let (report, understood) = understand(spec)?;
     let Some((api, _)) = understood else {
         return Ok(Audited {
             report,
@@ -157,14 +178,11 @@ fn page(args: &Audit, profile: &Profile, profile_path: &Path) -> Result<Page, Er
     Ok(page)
 }
 
-/// `pages/NAME.toml` beside the document `NAME.yaml`, when no other is named.
-fn profile_path(args: &Audit) -> PathBuf {
-    let beside = || {
-        let folder = args.spec.parent().unwrap_or(Path::new(""));
-        let name = args.spec.file_stem().unwrap_or_default();
-        folder.join("pages").join(name).with_extension("toml")
-    };
-    args.profile.clone().unwrap_or_else(beside)
+/// `pages/NAME.toml` beside the document `NAME.yaml`.
+fn profile_beside(spec: &Path) -> PathBuf {
+    let folder = spec.parent().unwrap_or(Path::new(""));
+    let name = spec.file_stem().unwrap_or_default();
+    folder.join("pages").join(name).with_extension("toml")
 }
 
 fn exit(audited: &Result<Audited, Error>) -> Exit {
