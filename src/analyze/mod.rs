@@ -11,7 +11,7 @@ pub mod idents;
 mod member_names;
 pub mod names;
 mod object_shape;
-mod possible_types;
+pub(crate) mod possible_types;
 pub mod rules;
 pub mod settings;
 pub mod shape;

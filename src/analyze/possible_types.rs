@@ -8,7 +8,7 @@ use crate::model::{Api, Schema, SchemaId, Types};
 const DEEPEST: usize = 64;
 
 /// The types that the schema and everything it is made of allow together.
-pub(super) fn possible_types(api: &Api, schema: &Schema) -> Types {
+pub(crate) fn possible_types(api: &Api, schema: &Schema) -> Types {
     Possible {
         api,
         known: HashMap::new(),
@@ -53,7 +53,8 @@ impl Possible<'_> {
     }
 }
 
-fn both(a: Types, b: Types) -> Types {
+/// What both allow.
+pub(crate) fn both(a: Types, b: Types) -> Types {
     Types {
         named: a.named || b.named,
         null: a.null && b.null,

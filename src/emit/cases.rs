@@ -6,6 +6,7 @@ use quote::{format_ident, quote};
 use super::{
     Emission, doc,
     rust::{RustFile, text_literal},
+    state::condition,
 };
 use crate::{
     analyze::idents,
@@ -37,12 +38,27 @@ fn emit_operation_cases(operation: &Operation, method: &str) -> Option<TokenStre
     if cases.is_empty() {
         return None;
     }
-    let docs = doc::docs(&[format!("The cases of `{}`.", doc::inline(&operation.id))]);
+    let mut docs = vec![format!("The cases of `{}`.", doc::inline(&operation.id))];
+    let examples = body
+        .content
+        .iter()
+        .flat_map(|media_type| &media_type.examples);
+    docs.extend(examples.filter_map(selection));
+    let docs = doc::docs(&docs);
     let name = format_ident!("{}", idents::shouty(method));
     Some(quote! {
         #docs
         pub const #name: &[Case] = &[#(#cases),*];
     })
+}
+
+/// ``A request plays `userNotFound` when `/userId` is `9`.``
+fn selection(example: &Example) -> Option<String> {
+    let when = &example.case.as_ref()?.when;
+    let conditions: Vec<String> = when.iter().map(condition).collect();
+    let name = doc::inline(&example.name);
+    let conditions = conditions.join(" and ");
+    (!when.is_empty()).then(|| format!("A request plays `{name}` when {conditions}."))
 }
 
 fn emit_case(example: &Example) -> Option<TokenStream> {

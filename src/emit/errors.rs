@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     analyze::answers::{DocumentedAnswer, answers},
-    model::Status,
+    model::{Status, Trigger},
 };
 
 /// Emits `errors.rs`.
@@ -196,7 +196,9 @@ fn refusal_docs(refusal: &DocumentedAnswer<'_>) -> Vec<String> {
         .codes
         .as_ref()
         .and_then(|codes| codes.codes.first());
+    let answers = refusal.code.and_then(|code| code.answers).map(trigger);
     let mut docs = vec![answer_text(refusal)];
+    docs.extend(answers.map(str::to_owned));
     if refusal.code.map(|code| &code.place) == first.map(|code| &code.place) {
         docs.extend(
             refusal
@@ -206,6 +208,15 @@ fn refusal_docs(refusal: &DocumentedAnswer<'_>) -> Vec<String> {
         docs.extend(doc::notes(&refusal.response.notes));
     }
     docs
+}
+
+/// Which requests a code answers in general.
+fn trigger(trigger: Trigger) -> &'static str {
+    match trigger {
+        Trigger::InvalidRequest => "Answers a request that breaks a rule of the document.",
+        Trigger::WrongSignature => "Answers a request with a wrong signature.",
+        Trigger::MissingCredentials => "Answers a request without credentials.",
+    }
 }
 
 /// The variant of an answer.

@@ -19,6 +19,7 @@ mod runtime;
 mod rust;
 mod settings;
 mod signing;
+mod state;
 mod type_ref;
 mod types;
 mod unions;

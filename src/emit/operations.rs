@@ -10,6 +10,7 @@ use super::{
     mentions::Mentions,
     remarks,
     rust::RustFile,
+    state::state_docs,
 };
 use crate::{
     analyze::names::{OperationNames, caller_parameters},
@@ -104,6 +105,7 @@ impl Call<'_> {
                 .iter()
                 .flat_map(|body| doc::notes(&body.notes)),
         );
+        paragraphs.extend(state_docs(self.cx.api, self.operation));
         paragraphs.extend(self.answer_docs());
         let successes = self
             .operation

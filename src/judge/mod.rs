@@ -3,7 +3,7 @@
 #[cfg(test)]
 mod tests;
 
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 use crate::{
     analyze::rules::{Circular, Rule, rules},
@@ -22,7 +22,7 @@ pub struct Judge<'a> {
     api: &'a Api,
     circular: &'a Circular,
     /// Rules of each schema, once somebody asked for them.
-    rules: Vec<OnceCell<Vec<Rule<'a>>>>,
+    rules: Vec<OnceLock<Vec<Rule<'a>>>>,
 }
 
 impl<'a> Judge<'a> {
@@ -31,7 +31,7 @@ impl<'a> Judge<'a> {
         Self {
             api,
             circular,
-            rules: api.schemas.iter().map(|_| OnceCell::new()).collect(),
+            rules: api.schemas.iter().map(|_| OnceLock::new()).collect(),
         }
     }
 
@@ -39,6 +39,23 @@ impl<'a> Judge<'a> {
     pub fn judge(&self, schema: SchemaId, value: &Json, direction: Direction) -> Vec<Violation> {
         let subject = Subject::body(direction);
         judge(value, subject, |check| self.apply(schema, check)).violations
+    }
+
+    /// The same for the value of a parameter or header, whose violations say so; those of a secret do not show it.
+    pub fn judge_part(
+        &self,
+        schema: SchemaId,
+        value: &Json,
+        subject: Subject<'_>,
+        secret: bool,
+    ) -> Vec<Violation> {
+        let rule = |check: &mut Check<'_>| {
+            if secret {
+                check.secret();
+            }
+            self.apply(schema, check);
+        };
+        judge(value, subject, rule).violations
     }
 
     fn apply(&self, id: SchemaId, check: &mut Check<'_>) {

@@ -4,6 +4,7 @@ use openapiv3 as oas;
 
 use super::{Lowering, node::Node};
 use crate::model;
+use crate::runtime::json::Json;
 
 impl<'d> Lowering<'d> {
     /// The examples at `node`, a parameter, header or media type.
@@ -52,5 +53,16 @@ fn lower_case(node: &Node<'_>) -> model::Case {
             .and_then(|status| u16::try_from(status).ok())
             .unwrap_or_default(),
         code: node.optional_text("code"),
+        when: lower_when(node),
     }
+}
+
+/// `when`: JSON pointers into the request body, and the values there.
+pub(super) fn lower_when(node: &Node<'_>) -> Vec<(String, Json)> {
+    let values = node.get("when").map(|when| when.entries());
+    let values = values.unwrap_or_default();
+    values
+        .iter()
+        .map(|(pointer, value)| ((*pointer).to_owned(), value.json()))
+        .collect()
 }

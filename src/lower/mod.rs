@@ -20,6 +20,7 @@ mod schema;
 mod schema_rules;
 mod security;
 mod server;
+mod state;
 mod template;
 
 use std::{cell::RefCell, collections::HashSet};
@@ -91,6 +92,7 @@ impl<'d> Lowering<'d> {
             servers: self.lower_servers(&root),
             settings,
             signing,
+            states: self.lower_states(&root),
             security_schemes,
             tags: lower_tags(tags, &operations),
             operations,

@@ -89,5 +89,11 @@ fn lower_code(node: &Node<'_>) -> model::Code {
         name: node.text("name"),
         message: node.text("message"),
         meaning: node.text("meaning"),
+        answers: match node.text("answers").as_str() {
+            "invalid-request" => Some(model::Trigger::InvalidRequest),
+            "wrong-signature" => Some(model::Trigger::WrongSignature),
+            "missing-credentials" => Some(model::Trigger::MissingCredentials),
+            _ => None,
+        },
     }
 }

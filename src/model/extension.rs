@@ -1,7 +1,7 @@
 //! What OpenAPI cannot say: the `x-specbind-…` vocabulary, described in `spec/README.md`.
 
 use super::SchemaId;
-use crate::source::Place;
+use crate::{runtime::json::Json, source::Place};
 
 /// A value the client is configured with.
 #[derive(Clone, Debug, PartialEq)]
@@ -181,4 +181,6 @@ pub struct Case {
     pub status: u16,
     /// Vendor code of the documented answer.
     pub code: Option<String>,
+    /// Values that select it, by JSON pointer into the request body; without any the whole example does.
+    pub when: Vec<(String, Json)>,
 }

@@ -12,6 +12,7 @@ mod response;
 mod schema;
 mod security;
 mod server;
+mod state;
 
 pub use about::{About, ExternalDocs};
 pub use extension::{
@@ -22,13 +23,14 @@ pub use media_type::{Example, MediaType, PartEncoding, RequestBody, preferred};
 pub use notes::{Assumption, Certainty, Gap, GapKind, Notes, Question};
 pub use operation::{Method, Mode, Operation, Tag};
 pub use parameter::{Content, Location, Parameter, Style};
-pub use response::{Code, Codes, Header, Link, Response, Status};
+pub use response::{Code, Codes, Header, Link, Response, Status, Trigger};
 pub use schema::{
     Additional, ArrayRules, Conditional, Contains, Discriminator, NumberRules, ObjectRules,
     Property, Schema, SchemaId, StringRules, Types,
 };
 pub use security::{Flow, FlowKind, Requirement, SecurityScheme, SecuritySchemeKind};
 pub use server::{Server, ServerVariable};
+pub use state::{State, StateRule};
 
 use std::ops::Index;
 
@@ -55,6 +57,8 @@ pub struct Api {
     pub settings: Vec<Setting>,
     /// Signing schemes (`x-specbind-signing`).
     pub signing: Vec<Signing>,
+    /// What the vendor remembers (`x-specbind-state`).
+    pub states: Vec<State>,
     /// Security schemes by name.
     pub security_schemes: Vec<SecurityScheme>,
     /// Tags declared by the document, then those only used, in order of use.

@@ -118,4 +118,17 @@ pub struct Code {
     pub message: String,
     /// What it means for the caller.
     pub meaning: String,
+    /// Which requests the vendor answers with it, where that can be said in general (`answers`).
+    pub answers: Option<Trigger>,
+}
+
+/// What is wrong with a request that a vendor code answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trigger {
+    /// It breaks a rule of the document.
+    InvalidRequest,
+    /// Its signature is not that of what was sent.
+    WrongSignature,
+    /// It does not carry the credentials that its operation asks for.
+    MissingCredentials,
 }

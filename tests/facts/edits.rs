@@ -95,7 +95,7 @@ const EDITS: &[Edit] = &[
                 "code: \"003_021\"\n                name",
                 "code: \"003_020\"\n                name",
             ),
-            &[("code: \"003_021\" }", "code: \"003_020\" }")],
+            &[("code: \"003_021\",", "code: \"003_020\",")],
         ),
         4,
         "the code stands in docs, in the list of codes, in its arm and in a test case",
@@ -110,8 +110,8 @@ const EDITS: &[Edit] = &[
             ),
             &[("status: 400,", "status: 422,")],
         ),
-        22,
-        "the status of five codes, each in its docs, in the list of codes, in its arm and in a test case, and of the headers",
+        23,
+        "the status of five codes, each in its docs, in the list of codes, in its arm and in a test case, of the headers, and of what a terminated card gets",
     ),
     wide(
         edit(

@@ -129,6 +129,7 @@ const TEXTS: &[&str] = &[
     "x-specbind-mode",
     "x-specbind-presence",
     "x-specbind-questions",
+    "x-specbind-state",
 ];
 
 /// The change concerns what people read, not what programs do.
@@ -148,6 +149,9 @@ fn is_text(mutation: &Mutation) -> bool {
         ["info", "version"] | [.., "example"] => true,
         // The name of the code of a success is no variant of an error.
         [.., "200", "x-specbind-codes", "codes", _, "name"] => true,
+        // What a vendor answers and remembers concerns its side, and stands in the docs of ours.
+        [.., "codes", _, "answers"] | [.., "x-specbind-case", "when"] => true,
+        [.., "x-specbind-case", "when", _] => true,
         // Only a variable that the URL names reaches the code.
         ["servers", _, "variables"] => true,
         [.., parent, "default"] => parent != "x-specbind-value",

@@ -184,7 +184,7 @@ fn sibling(way: &[Step], node: &Value) -> Option<Change> {
 
 /// The names in the map at the end of the way are the document's own.
 fn is_free(way: &[Step]) -> bool {
-    const FREE: [&str; 13] = [
+    const FREE: [&str; 16] = [
         "paths",
         "responses",
         "headers",
@@ -198,6 +198,9 @@ fn is_free(way: &[Step]) -> bool {
         "x-specbind-settings",
         "x-specbind-signing",
         "x-specbind-enum-descriptions",
+        "x-specbind-state",
+        "known",
+        "when",
     ];
     let is_property =
         matches!(way, [.., Step::Key(parent), Step::Key(_)] if parent == "properties");

@@ -1,6 +1,6 @@
 //! Vendor codes of responses, and the test cases that name them.
 
-use super::{Context, did_you_mean};
+use super::{Context, did_you_mean, state::check_pointer};
 use crate::{
     diag::{Diagnostics, codes},
     model::{Additional, Api, Case, Codes, Operation, Response, SchemaId, Status},
@@ -12,17 +12,14 @@ pub(super) fn check_codes(cx: &Context<'_>, operation: &Operation, diags: &mut D
         if let Some(codes) = &response.codes {
             check_twice(codes, diags);
             check_body(cx, response, codes, diags);
+            check_triggers(response, codes, diags);
         }
     }
     let bodies = operation.request_body.iter().flat_map(|body| &body.content);
     for example in bodies.flat_map(|media_type| &media_type.examples) {
         if let Some(case) = &example.case {
-            check_case(
-                operation,
-                case,
-                &example.place.child("x-specbind-case"),
-                diags,
-            );
+            let place = example.place.child("x-specbind-case");
+            check_case(cx, operation, case, &place, diags);
         }
     }
 }
@@ -66,23 +63,50 @@ fn check_body(cx: &Context<'_>, response: &Response, found: &Codes, diags: &mut 
             .help("describe the body of the response under `content`");
     }
     for schema in bodies.filter_map(|media_type| media_type.schema) {
-        let tokens: Vec<String> = crate::source::Pointer::parse(&found.at)
-            .map(|pointer| pointer.tokens().into_iter().map(str::to_owned).collect())
-            .unwrap_or_default();
-        if let Err(missing) = follow(cx.api, schema, &tokens) {
+        if let Some(help) = follow_body(cx.api, schema, &found.at) {
             diags
                 .error(
                     &codes::BAD_CODES,
                     &found.place.child("at"),
                     format!("the body has nothing at `{}`", found.at),
                 )
-                .help(did_you_mean(
-                    missing.name,
-                    missing.known.iter().map(String::as_str),
-                    "properties there",
-                ));
+                .help(help);
         }
     }
+}
+
+/// Refused requests have one code each, and it is no success.
+fn check_triggers(response: &Response, found: &Codes, diags: &mut Diagnostics) {
+    for (index, code) in found.codes.iter().enumerate() {
+        let Some(answers) = code.answers else {
+            continue;
+        };
+        let place = code.place.child("answers");
+        if response.status.is_success() {
+            let message = "a success answers no request that is refused";
+            diags
+                .error(&codes::BAD_CODES, &place, message)
+                .help("write it at the code of a refusal");
+        }
+        let mut before = found.codes[..index].iter();
+        if let Some(first) = before.find(|other| other.answers == Some(answers)) {
+            let message = "two vendor codes answer the same requests";
+            diags
+                .error(&codes::DUPLICATE_NAME, &place, message)
+                .help("leave it to one of them")
+                .related(first.place.child("answers"), "the first is here");
+        }
+    }
+}
+
+/// What is wrong with a pointer into the values of a schema, as a cure.
+pub(super) fn follow_body(api: &Api, schema: SchemaId, pointer: &str) -> Option<String> {
+    let tokens: Vec<String> = crate::source::Pointer::parse(pointer)
+        .map(|pointer| pointer.tokens().into_iter().map(str::to_owned).collect())
+        .unwrap_or_default();
+    let missing = follow(api, schema, &tokens).err()?;
+    let known = missing.known.iter().map(String::as_str);
+    Some(did_you_mean(missing.name, known, "properties there"))
 }
 
 /// A property that its object does not have, and those it has.
@@ -135,10 +159,31 @@ fn follow<'t>(api: &Api, schema: SchemaId, tokens: &'t [String]) -> Result<(), M
     first.or_else(|missing| outcomes.find(Result::is_ok).unwrap_or(Err(missing)))
 }
 
-fn check_case(operation: &Operation, case: &Case, place: &Place, diags: &mut Diagnostics) {
+fn check_case(
+    cx: &Context<'_>,
+    operation: &Operation,
+    case: &Case,
+    place: &Place,
+    diags: &mut Diagnostics,
+) {
+    check_answer(operation, case.status, case.code.as_deref(), place, diags);
+    for (pointer, _) in &case.when {
+        let place = place.child("when").child(pointer.as_str());
+        check_pointer(cx, operation, pointer, &place, diags);
+    }
+}
+
+/// The operation documents an answer of that status, with that code.
+pub(super) fn check_answer(
+    operation: &Operation,
+    status: u16,
+    code: Option<&str>,
+    place: &Place,
+    diags: &mut Diagnostics,
+) {
     let describes = |response: &&Response| match response.status {
-        Status::Code(status) => status == case.status,
-        Status::Range(hundred) => case.status / 100 == hundred,
+        Status::Code(own) => own == status,
+        Status::Range(hundred) => status / 100 == hundred,
         Status::Default => true,
     };
     let Some(response) = operation.responses.iter().find(describes) else {
@@ -148,12 +193,12 @@ fn check_case(operation: &Operation, case: &Case, place: &Place, diags: &mut Dia
             .error(
                 &codes::UNKNOWN_NAME,
                 &place.child("status"),
-                format!("this operation documents no status {}", case.status),
+                format!("this operation documents no status {status}"),
             )
             .help(format!("it documents {}", statuses.join(", ")));
         return;
     };
-    let Some(code) = &case.code else {
+    let Some(code) = code else {
         return;
     };
     let known = response.codes.iter().flat_map(|codes| &codes.codes);

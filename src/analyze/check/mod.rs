@@ -22,6 +22,7 @@ mod schema;
 mod security;
 mod server;
 mod setting;
+mod state;
 mod tag;
 mod template;
 
@@ -68,6 +69,7 @@ pub fn check(api: &Api, tables: &Tables, sources: &Sources, diags: &mut Diagnost
     tag::check_tags(&cx, diags);
     notes::check_notes(&cx, diags);
     setting::check_signing(&cx, diags);
+    state::check_states(&cx, diags);
     for (index, schema) in api.schemas.iter().enumerate() {
         schema::check_schema(&cx, SchemaId::new(index), schema, diags);
     }

@@ -66,6 +66,11 @@ pub(in crate::load) static EXTENSIONS: &[Extension] = &[
         Map(&Kind::Object(&SIGNING_SCHEME)),
         &[&COMPONENTS],
     ),
+    key(
+        "x-specbind-state",
+        Map(&Kind::Object(&STATE)),
+        &[&COMPONENTS],
+    ),
     key("x-specbind-value", Kind::Object(&VALUE), &[&PARAMETER]),
     key("x-specbind-zones", Map(&Kind::Form(&OFFSET)), &[&PARAMETER]),
 ];
@@ -143,6 +148,7 @@ static CASE: Object = ours(
         required("status", Status),
         field("code", Code),
         field("text", Text),
+        field("when", Map(&Any)),
     ],
 );
 
@@ -161,6 +167,10 @@ static VENDOR_CODE: Object = ours(
         required("name", Text),
         required("message", Text),
         required("meaning", Text),
+        field(
+            "answers",
+            Word(&["invalid-request", "wrong-signature", "missing-credentials"]),
+        ),
     ],
 );
 
@@ -195,6 +205,33 @@ static SIGNING_SCHEME: Object = ours(
         required("signs", Text),
         required("encoding", Word(&["base64", "base64url", "hex"])),
     ],
+);
+
+static STATE: Object = ours(
+    "a state",
+    &[
+        required("description", Text),
+        required("keys", FullList(&Text)),
+        required("initial", Text),
+        field("known", Map(&Text)),
+        required("rules", FullList(&Kind::Object(&STATE_RULE))),
+    ],
+);
+
+static STATE_RULE: Object = ours(
+    "a rule of a state",
+    &[
+        required("operation", Text),
+        field("when", Map(&Any)),
+        field("is", FullList(&Text)),
+        field("becomes", Text),
+        field("answer", Kind::Object(&STATE_ANSWER)),
+    ],
+);
+
+static STATE_ANSWER: Object = ours(
+    "the answer of a state",
+    &[required("status", Status), field("code", Code)],
 );
 
 pub(in crate::load) static VALUE: Object = ours(
