@@ -5,6 +5,12 @@
 use crate::runtime::schema::Case;
 
 /// The cases of `modifyCardStatus`.
+///
+/// A request plays `userNotFound` when `/userId` is `9999999999999999999`.
+///
+/// A request plays `incorrectCardInformation` when `/cardNo` is `"0000000000000002"`.
+///
+/// A request plays `parNotFound` when `/par` is `"INVENTEDPAR0000000000000003"`.
 pub const MODIFY_CARD_STATUS: &[Case] = &[
     Case {
         name: "success",

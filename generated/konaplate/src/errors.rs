@@ -14,6 +14,8 @@ use crate::types;
 pub enum ModifyCardStatusError {
     /// 400 `000_002` Invalid input parameter: An input parameter is wrong.
     ///
+    /// Answers a request that breaks a rule of the document.
+    ///
     /// The call was refused; the code in the body says why.
     ///
     /// Assumption `refusal-body`: A refusal has the same envelope as a success.

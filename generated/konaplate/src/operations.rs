@@ -22,6 +22,16 @@ use crate::types;
 ///
 /// Open question `case-selection`: Which requests make the sandbox answer with each of the test cases?
 ///
+/// Open question `repeated-status`: How is it answered when a suspended card is suspended again, or an active one resumed? Here both succeed and change nothing.
+///
+/// State of a `card`, named by `/cardNo` or `/par`: A card, in the state that only this call changes; that it was terminated is known of one invented card. At first `ACTIVE`. `0000000000000004` begins as `TERMINATED`.
+///
+/// When the `card` is `TERMINATED`: the answer is 400 `003_022`.
+///
+/// When `/status` is `"SUSPEND"`: the `card` becomes `SUSPENDED`.
+///
+/// When `/status` is `"RESUME"`: the `card` becomes `ACTIVE`.
+///
 /// 200 `000_000` Success: The call succeeded. The state of the card was changed.
 ///
 /// Assumption `success-body`: A success has the envelope as its body, and nothing beside `response`.
