@@ -26,6 +26,11 @@
 //! comes from into `parameters.rs`, what is sent into `operations.rs`, how answers are told apart into `errors.rs`, and
 //! a method of three lines into `client.rs`.
 //!
+//! # One model, other uses
+//!
+//! [`mock`] serves a model: routes, rules and answers are prepared once, [`mock::Mock::answer`] turns a request into an
+//! answer without a network, and a thin server puts that on a port.
+//!
 //! # One set of rules
 //!
 //! Rules are judged on an exact JSON tree by hand-written code that every generated crate carries
@@ -51,6 +56,7 @@ pub mod emit;
 pub mod judge;
 pub mod load;
 pub mod lower;
+pub mod mock;
 pub mod model;
 pub mod output;
 mod report;
@@ -60,7 +66,7 @@ mod suggest;
 pub mod summary;
 pub mod toml_problem;
 
-pub use report::{Report, lint, lint_strictly};
+pub use report::{Report, lint, lint_strictly, understand};
 
 use std::path::Path;
 

@@ -59,7 +59,10 @@ pub fn lint_strictly(path: &Path) -> Result<Report, Error> {
 }
 
 /// Loads, lowers and analyzes a document. There is a model only where there is no error.
-pub(crate) fn understand(path: &Path) -> Result<(Report, Option<(Api, Tables)>), Error> {
+///
+/// # Errors
+/// When the file cannot be read at all.
+pub fn understand(path: &Path) -> Result<(Report, Option<(Api, Tables)>), Error> {
     understand_for(path, Preferences::default())
 }
 

@@ -64,6 +64,19 @@ const STRANGERS: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "mock",
+        &[
+            "load",
+            "lower",
+            "emit",
+            "diag",
+            "output",
+            "config",
+            "openapiv3",
+            "std::fs",
+        ],
+    ),
+    (
         "output",
         &[
             "source",

@@ -2,6 +2,7 @@
 
 use std::error::Error as _;
 use std::io;
+use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use anstyle::{AnsiColor, Style};
@@ -27,6 +28,20 @@ pub(super) enum Error {
     /// About a document that cannot be read.
     #[error(transparent)]
     Load(#[from] load::Error),
+    /// One document is wanted, and there are several.
+    #[error("there are several targets: {0}")]
+    SeveralTargets(String),
+    /// A port cannot be had.
+    #[error("cannot listen at `{address}`")]
+    Listen {
+        /// What was asked for.
+        address: SocketAddr,
+        /// What the operating system said.
+        source: io::Error,
+    },
+    /// The threads of the server cannot be started.
+    #[error("cannot start the server")]
+    Runtime(#[source] io::Error),
     /// About the file of `--report`.
     #[error("cannot write the report `{}`", path.display())]
     Report {
@@ -45,7 +60,8 @@ impl Error {
         match self {
             Self::Config(error) => error.help(),
             Self::Output(error) => error.help().map(str::to_owned),
-            Self::Load(_) | Self::Report { .. } => None,
+            Self::SeveralTargets(_) => Some("name one of them".to_owned()),
+            Self::Load(_) | Self::Report { .. } | Self::Listen { .. } | Self::Runtime(_) => None,
             Self::Audit(error) => error.help(),
         }
     }
@@ -72,9 +88,7 @@ impl Error {
         let first = match self {
             // Its message names the cause already.
             Self::Load(_) => None,
-            Self::Config(_) | Self::Output(_) | Self::Report { .. } | Self::Audit(_) => {
-                self.source()
-            }
+            _ => self.source(),
         };
         let causes = std::iter::successors(first, |cause| (*cause).source());
         ErrorReport {

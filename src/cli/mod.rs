@@ -5,6 +5,7 @@ mod completions;
 mod error;
 mod r#gen;
 mod lint;
+mod mock;
 mod outcome;
 mod repair;
 
@@ -33,6 +34,7 @@ Examples:
   specbind lint api.yaml           look for problems without generating
   specbind audit page.txt --spec api.yaml
                                    compare a vendor's saved page with the document
+  specbind mock --spec api.yaml    serve the document, checking every request
   specbind gen --help              more about one command";
 
 /// Generates Rust types, validators and a client from an OpenAPI document.
@@ -49,6 +51,7 @@ enum Command {
     Gen(r#gen::Gen),
     Lint(lint::Lint),
     Audit(audit::Audit),
+    Mock(mock::MockArgs),
     Completions(completions::Completions),
 }
 
@@ -85,6 +88,7 @@ pub fn run(cli: &Cli) -> Outcome {
         Command::Gen(args) => r#gen::run(args),
         Command::Lint(args) => lint::run(args),
         Command::Audit(args) => audit::run(args),
+        Command::Mock(args) => mock::run(args),
         Command::Completions(args) => completions::run(args),
     }
 }

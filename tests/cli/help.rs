@@ -7,7 +7,7 @@ use crate::run::{Folder, ran};
 #[test]
 fn help_of_every_command() {
     let folder = Folder::new();
-    for command in ["", "gen", "lint", "audit", "completions"] {
+    for command in ["", "gen", "lint", "audit", "mock", "completions"] {
         for help in ["-h", "--help"] {
             let args: Vec<&str> = [command, help]
                 .into_iter()
@@ -44,6 +44,10 @@ fn wrong_arguments_are_usage_errors() {
         &["gen", "--format", "xml"],
         &["lint"],
         &["audit", "page.txt"],
+        &["mock", "--listen", "nowhere"],
+        &["mock", "--fault", "explode"],
+        &["mock", "--fault", "html", "--fault-rate", "2"],
+        &["mock", "cards", "--spec", "api.yaml"],
         &["completions", "tcsh"],
     ] {
         let ran = folder.run(args);

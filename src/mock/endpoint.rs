@@ -1,0 +1,167 @@
+//! One operation as a server sees it: what it reads of a request, and which answer it gives.
+
+use axum::http::StatusCode;
+
+use super::answer::Answer;
+use super::choice::{Preference, by_case, named, refusal, success};
+use super::parameter::read_parameter;
+use super::reader::{Reader, Received};
+use super::request::Request;
+use super::request_body::{Body, read_body};
+use super::response::{Answers, Choice};
+use super::route::Captures;
+use super::security::missing_credentials;
+use super::state::{Memory, Rule};
+use crate::model::{Location, Operation, Trigger};
+use crate::runtime::violation::Violation;
+
+/// An operation and its answers.
+#[derive(Debug)]
+pub(super) struct Endpoint<'a> {
+    pub(super) operation: &'a Operation,
+    answers: Vec<Answers<'a>>,
+    /// What its calls do to the things that are remembered.
+    rules: Vec<Rule<'a>>,
+    /// A parameter of the path is a secret.
+    hides_path: bool,
+}
+
+/// A request that is not served: the statuses that say so, the likeliest first, and the reason.
+#[derive(Debug)]
+struct Refused {
+    trigger: Trigger,
+    statuses: &'static [u16],
+    reason: String,
+}
+
+impl Refused {
+    fn invalid(violations: &[Violation]) -> Self {
+        let texts: Vec<String> = violations.iter().map(ToString::to_string).collect();
+        Self {
+            trigger: Trigger::InvalidRequest,
+            statuses: &[400, 422],
+            reason: texts.join("; "),
+        }
+    }
+}
+
+impl<'a> Endpoint<'a> {
+    pub(super) fn new(operation: &'a Operation, memory: &Memory<'a>) -> Self {
+        let mut parameters = operation.parameters.iter();
+        Self {
+            operation,
+            answers: operation.responses.iter().map(Answers::new).collect(),
+            rules: memory.rules(operation),
+            hides_path: parameters
+                .any(|parameter| parameter.location == Location::Path && parameter.secret),
+        }
+    }
+
+    /// The answer to a request that leads here.
+    pub(super) fn answer(
+        &self,
+        reader: &Reader<'_, 'a>,
+        memory: &Memory<'a>,
+        request: &Request,
+        captures: &Captures,
+    ) -> Answer {
+        let mut answer = match self.receive(reader, request, captures) {
+            Ok(received) => match self.choose(memory, request, &received) {
+                Ok(Some(choice)) => self.give(reader, request, &choice),
+                Ok(None) => Answer::empty(StatusCode::OK),
+                Err(reason) => Answer::problem(StatusCode::BAD_REQUEST, &reason),
+            },
+            Err(refused) => self.refuse(reader, request, &refused),
+        };
+        answer.path = self.hides_path.then(|| self.operation.path.clone());
+        answer
+    }
+
+    /// Reads and judges everything that the operation documents.
+    fn receive(
+        &self,
+        reader: &Reader<'_, 'a>,
+        request: &Request,
+        captures: &Captures,
+    ) -> Result<Received, Refused> {
+        if let Some(reason) = missing_credentials(reader.api, self.operation, request) {
+            return Err(Refused {
+                trigger: Trigger::MissingCredentials,
+                statuses: &[401, 403],
+                reason,
+            });
+        }
+        let mut violations = Vec::new();
+        let mut parameters = Vec::with_capacity(self.operation.parameters.len());
+        for parameter in &self.operation.parameters {
+            let reading = read_parameter(reader, parameter, request, captures);
+            violations.extend(reading.violations);
+            parameters.push(reading.value);
+        }
+        let mut body = None;
+        if let Some(documented) = &self.operation.request_body {
+            match read_body(reader, documented, request) {
+                Body::Read(reading) => {
+                    violations.extend(reading.violations);
+                    body = reading.value;
+                }
+                Body::OtherMediaType(violation) => {
+                    violations.push(violation);
+                    return Err(Refused {
+                        statuses: &[415, 400, 422],
+                        ..Refused::invalid(&violations)
+                    });
+                }
+            }
+        }
+        match violations[..] {
+            [] => Ok(Received { parameters, body }),
+            _ => Err(Refused::invalid(&violations)),
+        }
+    }
+
+    /// Chooses among the documented answers: what the client prefers, the case that it plays, what the state of things
+    /// demands, or the success.
+    fn choose(
+        &self,
+        memory: &Memory<'a>,
+        request: &Request,
+        received: &Received,
+    ) -> Result<Option<Choice<'a>>, String> {
+        let operation = self.operation;
+        let preferred = Preference::of(request);
+        let preferred = preferred
+            .map(|preference| preference.choose(operation))
+            .transpose()?;
+        let prefers = preferred.is_some();
+        let body = received.body.as_ref();
+        let case = || body.and_then(|body| by_case(operation, body));
+        let chosen = preferred.or_else(case).or_else(|| success(operation));
+        let succeeds = chosen.is_none_or(|choice| (200..300).contains(&choice.status));
+        if !succeeds || self.rules.is_empty() {
+            return Ok(chosen);
+        }
+        let demanded = memory.apply(&self.rules, operation, received);
+        let demanded =
+            demanded.and_then(|(status, code)| named(operation, *status, code.as_deref()));
+        Ok(demanded.filter(|_| !prefers).or(chosen))
+    }
+
+    fn give(&self, reader: &Reader<'_, 'a>, request: &Request, choice: &Choice<'a>) -> Answer {
+        let mut answers = self.answers.iter();
+        let own = answers.find(|answers| answers.is_of(choice.response));
+        own.map(|answers| answers.answer(reader, choice, request))
+            .unwrap_or_else(|| Answer::empty(StatusCode::OK))
+    }
+
+    fn refuse(&self, reader: &Reader<'_, 'a>, request: &Request, refused: &Refused) -> Answer {
+        let is_meant = |code: &crate::model::Code| code.answers == Some(refused.trigger);
+        match refusal(self.operation, is_meant, refused.statuses) {
+            Some(choice) => self.give(reader, request, &choice).because(&refused.reason),
+            None => {
+                let status = StatusCode::from_u16(refused.statuses[0]);
+                Answer::problem(status.unwrap_or(StatusCode::BAD_REQUEST), &refused.reason)
+            }
+        }
+    }
+}

@@ -1,0 +1,185 @@
+//! Text whose type on the wire is not written → the JSON that its schema means, judged by the rules of generated code.
+
+use crate::analyze::possible_types::possible_types;
+use crate::judge::Judge;
+use crate::model::{Additional, Api, SchemaId, Types};
+use crate::runtime::check::{Direction, Subject};
+use crate::runtime::json::Json;
+use crate::runtime::violation::Violation;
+
+/// Schemas made of each other deeper than this are not searched.
+const DEEPEST: usize = 16;
+
+/// A value that was read, and what is wrong with it.
+#[derive(Debug, Default)]
+pub(super) struct Reading {
+    /// The value; `None` when it is not there or cannot be read.
+    pub(super) value: Option<Json>,
+    /// What is wrong.
+    pub(super) violations: Vec<Violation>,
+}
+
+impl Reading {
+    pub(super) fn of_value(value: Json) -> Self {
+        Self {
+            value: Some(value),
+            violations: Vec::new(),
+        }
+    }
+
+    pub(super) fn of_violation(violation: Violation) -> Self {
+        Self {
+            value: None,
+            violations: vec![violation],
+        }
+    }
+}
+
+/// What was read of a valid request.
+#[derive(Debug)]
+pub(super) struct Received {
+    /// By the order of the operation's parameters.
+    pub(super) parameters: Vec<Option<Json>>,
+    /// The body, where it is one that rules over JSON judge.
+    pub(super) body: Option<Json>,
+}
+
+/// Reads values of one document.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Reader<'r, 'a> {
+    pub(super) api: &'a Api,
+    pub(super) judge: &'r Judge<'a>,
+    /// Types of each schema.
+    pub(super) types: &'r [Types],
+}
+
+/// The types of every schema, by all it is made of.
+pub(super) fn all_types(api: &Api) -> Vec<Types> {
+    api.schemas
+        .iter()
+        .map(|schema| possible_types(api, schema))
+        .collect()
+}
+
+impl<'a> Reader<'_, 'a> {
+    /// The types that values of a schema may have.
+    pub(super) fn types(&self, schema: SchemaId) -> Types {
+        self.types[schema.index()]
+    }
+
+    /// Judges a value.
+    pub(super) fn judge(
+        &self,
+        schema: SchemaId,
+        value: Json,
+        subject: Subject<'_>,
+        secret: bool,
+    ) -> Reading {
+        let violations = self.judge.judge_part(schema, &value, subject, secret);
+        Reading {
+            value: Some(value),
+            violations,
+        }
+    }
+
+    /// Of several readings of one text the first with the fewest violations.
+    pub(super) fn choose(
+        &self,
+        schema: SchemaId,
+        candidates: Vec<Json>,
+        subject: Subject<'_>,
+        secret: bool,
+    ) -> Reading {
+        let mut best: Option<Reading> = None;
+        for candidate in candidates {
+            let reading = self.judge(schema, candidate, subject, secret);
+            if reading.violations.is_empty() {
+                return reading;
+            }
+            let fewer = |best: &Reading| reading.violations.len() < best.violations.len();
+            if best.as_ref().is_none_or(fewer) {
+                best = Some(reading);
+            }
+        }
+        best.unwrap_or_else(|| {
+            let message = "cannot be read by its style";
+            let violation = Violation::new(subject.location, subject.name, "style", message);
+            Reading::of_violation(violation)
+        })
+    }
+
+    /// A text as the JSON its schema wants: a number, truth value or null where it wants no string.
+    pub(super) fn leaf(&self, text: &str, schema: Option<SchemaId>) -> Json {
+        let string = Json::from(text);
+        let Some(schema) = schema else {
+            return string;
+        };
+        let types = self.types(schema);
+        let wants_other = types.integer || types.number || types.boolean || types.null;
+        if !wants_other {
+            return string;
+        }
+        let fits = |value: &Json| {
+            let found = self.judge.judge(schema, value, Direction::Sent);
+            found.is_empty()
+        };
+        let other = Json::parse(text).ok().filter(is_scalar);
+        match other {
+            Some(other) if !types.string || !fits(&string) && fits(&other) => other,
+            _ => string,
+        }
+    }
+
+    /// The schema of an array's items.
+    pub(super) fn item(&self, schema: SchemaId) -> Option<SchemaId> {
+        self.search(schema, &|api, id| api[id].array.items, 0)
+    }
+
+    /// The schema of an object's member, by name or for all others; `None` when the schema does not speak of it.
+    pub(super) fn property(&self, schema: SchemaId, name: &str) -> Option<SchemaId> {
+        let named = |api: &Api, id: SchemaId| {
+            let property = api[id].object.properties.get(name);
+            property.map(|property| property.schema)
+        };
+        let any = |api: &Api, id: SchemaId| match api[id].object.additional {
+            Additional::Schema(other) => Some(other),
+            _ => None,
+        };
+        self.search(schema, &named, 0)
+            .or_else(|| self.search(schema, &any, 0))
+    }
+
+    /// Whether what stands at the pointer is a secret.
+    pub(super) fn is_secret(&self, schema: SchemaId, pointer: &str) -> bool {
+        let mut schema = schema;
+        for step in pointer.split('/').skip(1) {
+            let step = step.replace("~1", "/").replace("~0", "~");
+            let next = self.property(schema, &step).or_else(|| self.item(schema));
+            match next {
+                Some(next) => schema = next,
+                None => return false,
+            }
+        }
+        let secret = |api: &'a Api, id: SchemaId| api[id].secret.then_some(());
+        self.search(schema, &secret, 0).is_some()
+    }
+
+    /// The first answer of the schema or one it is made of.
+    fn search<T>(
+        &self,
+        schema: SchemaId,
+        ask: &dyn Fn(&'a Api, SchemaId) -> Option<T>,
+        depth: usize,
+    ) -> Option<T> {
+        if depth > DEEPEST {
+            return None;
+        }
+        let own = &self.api[schema];
+        let mut parts = own.all_of.iter().chain(&own.one_of).chain(&own.any_of);
+        ask(self.api, schema).or_else(|| parts.find_map(|id| self.search(*id, ask, depth + 1)))
+    }
+}
+
+fn is_scalar(value: &Json) -> bool {
+    !matches!(value, Json::Array(_) | Json::Object(_) | Json::String(_))
+}

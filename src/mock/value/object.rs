@@ -1,0 +1,140 @@
+//! Objects: the members that all schemas of a value ask for or allow.
+
+use indexmap::IndexMap;
+
+use super::Attempt;
+use crate::model::{Additional, Schema, SchemaId};
+use crate::runtime::check::Direction;
+use crate::runtime::json::Json;
+use crate::runtime::pattern::compile;
+
+impl Attempt<'_, '_> {
+    pub(super) fn object(&self, ids: &[SchemaId], parts: &[&Schema], depth: usize) -> Json {
+        let required = self.required(parts);
+        let mut names: IndexMap<String, ()> = IndexMap::new();
+        for part in parts {
+            for (name, property) in &part.object.properties {
+                let is_wanted = required.contains(name)
+                    || self.optional && self.may_add(depth) && !self.recurs(ids, property.schema);
+                if is_wanted && self.goes(property.schema) {
+                    names.insert(name.clone(), ());
+                }
+            }
+        }
+        names.extend(required.iter().map(|name| (name.clone(), ())));
+        let least = parts
+            .iter()
+            .filter_map(|part| part.object.min_properties)
+            .max();
+        for number in 1.. {
+            if names.len() as u64 >= least.unwrap_or(0).min(super::BUDGET as u64) {
+                break;
+            }
+            names.insert(format!("member{number}"), ());
+        }
+        let most = parts
+            .iter()
+            .filter_map(|part| part.object.max_properties)
+            .min();
+        if let Some(most) = most {
+            let mut spare = (names.len() as u64).saturating_sub(most);
+            names.retain(|name, ()| {
+                let goes = spare > 0 && !required.contains(name);
+                spare -= u64::from(goes);
+                !goes
+            });
+        }
+        let members = names.into_keys().filter_map(|name| {
+            let value = match self.discriminator(ids, parts, &name) {
+                Some(value) => value,
+                None => {
+                    let schemas = member_schemas(parts, &name)?;
+                    self.make(&schemas, depth + 1, 0)
+                }
+            };
+            Some((name, value))
+        });
+        Json::Object(members.collect())
+    }
+
+    /// Names that must be there, in document order; those that others bring with them as well.
+    fn required(&self, parts: &[&Schema]) -> Vec<String> {
+        let mut required: Vec<String> = Vec::new();
+        let own = parts.iter().flat_map(|part| &part.object.required);
+        for name in own {
+            let property = parts
+                .iter()
+                .find_map(|part| part.object.properties.get(name));
+            let goes = property.is_none_or(|property| self.goes(property.schema));
+            if goes && !required.contains(name) {
+                required.push(name.clone());
+            }
+        }
+        let mut at = 0;
+        while let Some(name) = required.get(at).cloned() {
+            let rules = parts
+                .iter()
+                .flat_map(|part| &part.object.dependent_required);
+            for other in rules
+                .filter(|(on, _)| *on == name)
+                .flat_map(|(_, names)| names)
+            {
+                if !required.contains(other) {
+                    required.push(other.clone());
+                }
+            }
+            at += 1;
+        }
+        required
+    }
+
+    /// Whether values of the property go in this direction.
+    fn goes(&self, schema: SchemaId) -> bool {
+        let way = self.values.api.way(schema);
+        match self.values.direction {
+            Direction::Either => true,
+            Direction::Sent => !way.received_only,
+            Direction::Received => !way.sent_only,
+        }
+    }
+
+    /// Whether a member of that schema is the object itself again.
+    fn recurs(&self, ids: &[SchemaId], schema: SchemaId) -> bool {
+        let api = self.values.api;
+        let items = api[schema].array.items;
+        ids.contains(&schema) || items.is_some_and(|items| ids.contains(&items))
+    }
+
+    /// The value that names the chosen alternative.
+    fn discriminator(&self, ids: &[SchemaId], parts: &[&Schema], name: &str) -> Option<Json> {
+        let mut found = parts.iter().filter_map(|part| part.discriminator.as_ref());
+        let discriminator = found.find(|discriminator| discriminator.property == name)?;
+        let mut mapping = discriminator.mapping.iter();
+        let chosen = mapping
+            .find(|(_, schema)| ids.contains(schema))
+            .map(|(value, _)| value.clone())
+            .or_else(|| parts.iter().rev().find_map(|part| part.component.clone()));
+        chosen.map(|value| Json::from(value.as_str()))
+    }
+}
+
+/// What the member of that name has to be by all schemas; `None` when one of them does not allow it.
+fn member_schemas(parts: &[&Schema], name: &str) -> Option<Vec<SchemaId>> {
+    let mut schemas = Vec::new();
+    for part in parts {
+        let object = &part.object;
+        let own = object.properties.get(name).map(|property| property.schema);
+        let by_pattern = object
+            .pattern_properties
+            .iter()
+            .filter(|(pattern, _)| compile(pattern).is_ok_and(|regex| regex.find(name).is_some()))
+            .map(|(_, schema)| *schema);
+        let named: Vec<SchemaId> = own.into_iter().chain(by_pattern).collect();
+        match (&object.additional, named.is_empty()) {
+            (Additional::Closed, true) => return None,
+            (Additional::Schema(schema), true) => schemas.push(*schema),
+            _ => schemas.extend(named),
+        }
+    }
+    Some(schemas)
+}

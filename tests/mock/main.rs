@@ -1,0 +1,11 @@
+//! `specbind mock`: its answers to valid and broken requests, published documents, and the generated client against it.
+
+mod cases;
+mod corpus;
+mod faults;
+mod program;
+mod requests;
+mod sample;
+mod server;
+mod story;
+mod styles;

@@ -1,0 +1,181 @@
+//! Parameters of every style and forms, judged as the document says: accepted where they fit, refused where one is off.
+
+use std::path::Path;
+
+use axum::http::{HeaderName, HeaderValue, Method};
+use specbind::mock::{Answer, Mock, Request};
+
+fn mock() -> Mock<'static> {
+    super::server::mock_of(Path::new("tests/mock/styles.yaml"))
+}
+
+fn ask(
+    mock: &Mock<'_>,
+    method: Method,
+    url: &str,
+    headers: &[(&'static str, &str)],
+    body: &str,
+) -> Answer {
+    let (path, query) = url.split_once('?').unwrap_or((url, ""));
+    let headers = headers.iter().map(|(name, value)| {
+        (
+            HeaderName::from_static(name),
+            HeaderValue::from_str(value).expect("a value"),
+        )
+    });
+    let request = Request {
+        method,
+        path: path.to_owned(),
+        query: query.to_owned(),
+        headers: headers.collect(),
+        body: body.to_owned().into(),
+    };
+    mock.answer(&request, None)
+}
+
+/// Accepted, or what is wrong.
+fn reason(answer: Answer) -> String {
+    let status = answer.status.as_u16();
+    match answer.reason {
+        Some(reason) => format!("{status} {reason}"),
+        None => status.to_string(),
+    }
+}
+
+#[test]
+fn path_parameters_are_read_by_their_style() {
+    let mock = mock();
+    let read = |path: &str| reason(ask(&mock, Method::GET, path, &[], ""));
+    assert_eq!(read("/path/1,2/.3.4/;matrix=x,5,y,6/xa%20c"), "200");
+    assert_eq!(
+        read("/path/1,20/.3.4/;matrix=x,5,y,6/xa"),
+        "422 path `simple`/1: 20 is above 9 (maximum)"
+    );
+    assert_eq!(
+        read("/path/1,2/.3/;matrix=x,5,y,6/xa"),
+        "422 path `label`: has 1 item, fewer than 2 (minItems)"
+    );
+    assert_eq!(
+        read("/path/1,2/.3.4/;matrix=x,5/xa"),
+        "422 path `y`/y: is missing (required)"
+    );
+    assert_eq!(
+        read("/path/1,2/.3.4/;matrix=x,5,y,6/xz"),
+        "422 path `tail`: `z` does not match `^[a-c ]+$` (pattern)"
+    );
+    assert_eq!(
+        read("/path/1,2/.3.4/;matrix=x,5,y,6/a"),
+        "404 the document has no such path"
+    );
+}
+
+#[test]
+fn query_parameters_are_read_by_their_style() {
+    let mock = mock();
+    let read = |query: &str| reason(ask(&mock, Method::GET, &format!("/query?{query}"), &[], ""));
+    for good in [
+        "",
+        "many=1&many=2",
+        "list=1,2",
+        "spaced=1%202&piped=1%7C2",
+        "spaced=1+2&piped=1|2",
+        "deep%5Bx%5D=1&deep[y]=2",
+        "json=%7B%22x%22%3A1%2C%22y%22%3A2%7D",
+        "flag&many=1&many=2",
+        "flag=true",
+    ] {
+        assert_eq!(read(good), "200", "{good}");
+    }
+    let bad = [
+        (
+            "many=1",
+            "query `many`: has 1 item, fewer than 2 (minItems)",
+        ),
+        (
+            "list=1,x",
+            "query `list`/1: `x` is not of type integer (type)",
+        ),
+        ("spaced=1%2030", "query `spaced`/1: 30 is above 9 (maximum)"),
+        ("piped=10%7C2", "query `piped`/0: 10 is above 9 (maximum)"),
+        ("deep[x]=1", "query `y`/y: is missing (required)"),
+        ("json=%7B", "query `json`: is not JSON (json)"),
+        (
+            "flag=maybe",
+            "query `flag`: `maybe` is not of type boolean (type)",
+        ),
+    ];
+    for (query, problem) in bad {
+        assert_eq!(read(query), format!("422 {problem}"), "{query}");
+    }
+}
+
+#[test]
+fn headers_and_cookies_are_read() {
+    let mock = mock();
+    let read =
+        |headers: &[(&'static str, &str)]| reason(ask(&mock, Method::GET, "/query", headers, ""));
+    assert_eq!(
+        read(&[("x-limit", "10"), ("cookie", "a=b; session=ab%63d")]),
+        "200"
+    );
+    assert_eq!(
+        read(&[("x-limit", "11")]),
+        "422 header `X-Limit`: 11 is above 10 (maximum)"
+    );
+    assert_eq!(
+        read(&[("cookie", "session=abc")]),
+        "422 cookie `session`: `abc` has 3 characters, fewer than 4 (minLength)"
+    );
+}
+
+#[test]
+fn forms_are_read_by_their_properties() {
+    let mock = mock();
+    let read = |media_type: &str, body: &str| {
+        reason(ask(
+            &mock,
+            Method::POST,
+            "/form",
+            &[("content-type", media_type)],
+            body,
+        ))
+    };
+    let form = "application/x-www-form-urlencoded";
+    assert_eq!(
+        read(form, "name=a+b&counts=1&counts=2&at[x]=1&at[y]=2"),
+        "200"
+    );
+    assert_eq!(
+        read(form, "name=abcdef&counts=1&counts=2"),
+        "422 /name: `abcdef` has 6 characters, more than 5 (maxLength)"
+    );
+    assert_eq!(
+        read(form, "counts=1&counts=10"),
+        "422 /name: is missing (required); /counts/1: 10 is above 9 (maximum)"
+    );
+    let part = |name: &str, value: &str| {
+        format!("--x\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
+    };
+    let multipart = "multipart/form-data; boundary=x";
+    let good = format!(
+        "{}{}{}--x--",
+        part("name", "a"),
+        part("counts", "1"),
+        part("counts", "2")
+    );
+    assert_eq!(read(multipart, &good), "200");
+    let bad = format!("{}{}--x--", part("name", "a"), part("counts", "1"));
+    assert_eq!(
+        read(multipart, &bad),
+        "422 /counts: has 1 item, fewer than 2 (minItems)"
+    );
+    assert_eq!(
+        read("application/json", "{}"),
+        "415 header `Content-Type`: the content type is `application/json`, \
+         `application/x-www-form-urlencoded` or `multipart/form-data` is documented (mediaType)"
+    );
+    assert_eq!(
+        read(form, ""),
+        "422 /name: is missing (required); /counts: is missing (required)"
+    );
+}
