@@ -75,6 +75,15 @@ pub enum Aspect {
 }
 
 impl Aspect {
+    /// Of something of this kind, in its words; `None` for the thing as a whole.
+    pub fn of(self, kind: Kind) -> Option<&'static str> {
+        match (kind, self) {
+            (_, Self::Existence) => None,
+            (Kind::Code | Kind::AllowedValue, Self::Text) => Some("meaning"),
+            (_, aspect) => Some(aspect.word()),
+        }
+    }
+
     /// In a sentence.
     pub fn word(self) -> &'static str {
         match self {

@@ -1,9 +1,10 @@
 //! A saved page of a vendor's documentation, compared with the model: does the document still say what the page says?
 //!
 //! `capture` makes lines of a file, `page` makes facts of the lines by a [`Profile`], `spec` makes facts of the model, and
-//! `compare` joins the two. `draft` starts a document from a page. No vendor's layout is known here: what lines mean stands in profiles.
+//! `compare` joins the two. `draft` starts a document from a page, `changes` compares two captures of one page. No vendor's layout is known here: what lines mean stands in profiles.
 
 mod capture;
+mod changes;
 mod choose;
 mod compare;
 mod count;
@@ -17,6 +18,7 @@ mod spec;
 mod texts;
 
 pub use capture::{Line, Markup, read_capture, read_lines};
+pub use changes::{Action, Change, compare_pages};
 pub use choose::choose_operation;
 pub use compare::{Finding, Said, Verdict, compare};
 pub use count::{Count, VERDICTS, count};

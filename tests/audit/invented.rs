@@ -6,14 +6,14 @@ use specbind::audit::{Markup, Verdict};
 
 use super::page::{Audit, shown};
 
-fn audit() -> Audit {
+pub(crate) fn audit() -> Audit {
     Audit::new(
         "tests/audit/harbour/pages/harbour.toml",
         "tests/audit/harbour/harbour.yaml",
     )
 }
 
-fn page(ending: &str) -> String {
+pub(crate) fn page(ending: &str) -> String {
     fs::read_to_string(format!("tests/audit/harbour/page.{ending}")).expect("a page")
 }
 
@@ -37,7 +37,7 @@ fn the_page_agrees_in_every_markup() {
 }
 
 /// A line of the page, what becomes of it, and the one finding.
-const EDITS: &[(&str, &str, &str)] = &[
+pub(crate) const EDITS: &[(&str, &str, &str)] = &[
     (
         "(asynchronous)",
         "(synchronous)",

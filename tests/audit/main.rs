@@ -1,5 +1,6 @@
 //! `audit`: what a saved page says against what the document says.
 
+mod changes;
 mod draft;
 mod edit;
 mod hostile;

@@ -50,7 +50,10 @@ impl Audit {
 
 /// One finding in one line: verdict, fact, line of the page.
 pub(crate) fn shown(finding: &Finding) -> String {
-    let fact = finding.fact().map(|fact| format!(", {fact}"));
+    let fact = finding
+        .aspect
+        .of(finding.kind)
+        .map(|fact| format!(", {fact}"));
     let line = finding.page.as_ref().map(|said| match &said.at {
         At::Line(line) => format!(" @ {line}"),
         At::Place(place) => format!(" @ {place:?}"),

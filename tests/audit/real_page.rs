@@ -16,7 +16,7 @@ pub(crate) fn page() -> Option<String> {
     page
 }
 
-fn audit() -> Audit {
+pub(crate) fn audit() -> Audit {
     Audit::new("spec/pages/konaplate.toml", "spec/konaplate.yaml")
 }
 

@@ -164,6 +164,36 @@ fn a_draft_is_a_document_of_its_own() {
 }
 
 #[test]
+fn two_captures_say_what_the_vendor_changed() {
+    let folder = harbour();
+    let against = [
+        "audit",
+        "new.txt",
+        "--against",
+        "page.html",
+        "--profile",
+        "pages/harbour.toml",
+    ];
+    folder.write("new.txt", folder.read("page.txt"));
+    let ran = folder.run(&against);
+    assert_eq!((ran.code, ran.stderr.as_str()), (0, ""));
+    assert_eq!(ran.stdout, "unchanged: new.txt says what page.html said\n");
+    edit(&folder, "new.txt", "up to 64", "up to 32");
+    edit(
+        &folder,
+        "new.txt",
+        "409 E-18 Boat too long",
+        "410 E-20 No boats",
+    );
+    edit(&folder, "new.txt", "pay (text)", "tip (number)\npay (text)");
+    let ran = folder.run(&against);
+    assert_eq!((ran.code, ran.stderr.as_str()), (0, ""));
+    insta::assert_snapshot!("audit-against", ran.stdout);
+    let json = folder.run(&[&against[..], &["--format", "json"]].concat());
+    insta::assert_snapshot!("audit-against-json", json.stdout);
+}
+
+#[test]
 fn what_cannot_be_compared_is_said() {
     let folder = harbour();
     folder.write("empty.txt", "nothing\nof the kind\n");

@@ -81,15 +81,6 @@ pub struct Finding {
 }
 
 impl Finding {
-    /// Which fact, in the words of its kind; `None` for the thing as a whole.
-    pub fn fact(&self) -> Option<&'static str> {
-        match (self.kind, self.aspect) {
-            (_, Aspect::Existence) => None,
-            (Kind::Code | Kind::AllowedValue, Aspect::Text) => Some("meaning"),
-            (_, aspect) => Some(aspect.word()),
-        }
-    }
-
     /// An item whose part of the page is not in the capture.
     pub(super) fn not_visible(item: &Item) -> Self {
         // Only a remark that the page says nothing can cover what it does not show.

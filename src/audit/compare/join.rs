@@ -168,14 +168,18 @@ impl<'i, 's> Side<'i, 's> {
                 stated.push(fact);
             }
         }
+        let mut taken: Vec<&Fact> = Vec::new();
         for fact in &stated {
             let mut written = self.spec.about(fact.aspect);
             let found = written.find(|other| same(self.page, fact, self.spec, other));
             let other = found.or_else(|| self.spec.about(fact.aspect).next());
+            taken.extend(other);
             joined.push(self.fact(Some(fact), other, found.is_some()));
         }
         for fact in self.spec.facts.iter().filter(is_plain) {
-            if !stated.iter().any(|other| other.aspect == fact.aspect) {
+            let is_again = |other: &&Fact| other.aspect == fact.aspect && other.value == fact.value;
+            if !taken.iter().any(is_again) {
+                taken.push(fact);
                 joined.push(self.fact(None, Some(fact), false));
             }
         }

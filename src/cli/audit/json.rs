@@ -109,7 +109,7 @@ fn findings(args: &Audit, report: &Report, compared: &Compared) -> Vec<FindingRe
         verdict: finding.verdict.slug(),
         kind: finding.kind.word(),
         subject: finding.subject.clone(),
-        fact: finding.fact().unwrap_or("existence"),
+        fact: finding.aspect.of(finding.kind).unwrap_or("existence"),
         page: finding.page.as_ref().map(said),
         spec: finding.spec.as_ref().map(said),
         assumption: finding.assumption.clone(),

@@ -1,17 +1,20 @@
 //! `specbind audit`: a saved page of a vendor's documentation against the document.
 
+mod changes;
 mod json;
+mod page;
 mod text;
 
 use std::path::{Path, PathBuf};
 
-use clap::{Args, ValueEnum};
+use changes::Captures;
+use clap::Args;
+use page::{MarkupWord, page_at};
 
 use super::error::Error;
 use super::{Exit, Format, Outcome, Printing};
 use crate::audit::{
-    self, Finding, Markup, Page, Profile, Texts, choose_operation, compare, draft_document,
-    read_capture, read_page, read_spec,
+    Finding, Page, Profile, Texts, choose_operation, compare, draft_document, read_spec,
 };
 use crate::diag::Colour;
 use crate::report::{Report, understand};
@@ -21,6 +24,7 @@ Examples:
   specbind audit page.txt --spec spec/cards.yaml
   specbind audit page.html --spec spec/cards.yaml --operation suspendCard --all
   specbind audit page.txt --spec spec/cards.yaml --accept-texts
+  specbind audit new.txt --against old.txt --profile spec/pages/cards.toml
   specbind audit page.txt --draft --profile spec/pages/cards.toml > spec/suspend.yaml
 
 The layout of the vendor's pages is a profile, by default `pages/NAME.toml` beside the document
@@ -43,7 +47,7 @@ pub(super) struct Audit {
     #[arg(value_name = "PAGE")]
     page: PathBuf,
     /// OpenAPI document, JSON or YAML
-    #[arg(long, value_name = "FILE", required_unless_present = "draft")]
+    #[arg(long, value_name = "FILE", required_unless_present_any = ["draft", "against"])]
     spec: Option<PathBuf>,
     /// Which operation the page is about; by default the one with its method and path
     #[arg(long, value_name = "ID")]
@@ -60,18 +64,14 @@ pub(super) struct Audit {
     /// Record that a person has read the page's texts and put them into words of the document
     #[arg(long)]
     accept_texts: bool,
+    /// Compare with an older capture of the page instead: what did the vendor change?
+    #[arg(long, value_name = "PAGE", requires = "profile", conflicts_with_all = ["spec", "operation", "all", "accept_texts", "draft"])]
+    against: Option<PathBuf>,
     /// Print a draft of the document instead, for a person to finish
     #[arg(long, requires = "profile", conflicts_with_all = ["spec", "operation", "all", "accept_texts", "format"])]
     draft: bool,
     #[command(flatten)]
     printing: Printing,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum MarkupWord {
-    Text,
-    Html,
-    Markdown,
 }
 
 /// What was compared, and what came out.
@@ -98,8 +98,8 @@ impl Compared {
 pub(super) fn run(args: &Audit) -> Outcome {
     let mut outcome = Outcome::new(args.printing.color);
     let Some(spec) = &args.spec else {
-        match draft(args) {
-            Ok(document) => outcome.say(document),
+        match without_spec(args) {
+            Ok(text) => outcome.say(text),
             Err(error) => {
                 outcome.exit = Exit::Usage;
                 outcome.complain(error.to_text());
@@ -123,17 +123,25 @@ pub(super) fn run(args: &Audit) -> Outcome {
     outcome
 }
 
-fn draft(args: &Audit) -> Result<String, Error> {
+/// A draft of the document, or the changes since an older capture.
+fn without_spec(args: &Audit) -> Result<String, Error> {
     let profile_path = args.profile.clone().unwrap_or_default();
+    if let Some(old) = &args.against {
+        let captures = Captures::compare(old, &args.page, args.markup, &profile_path)?;
+        return Ok(match args.printing.format {
+            Format::Text => captures.to_text(),
+            Format::Json => captures.to_json(),
+        });
+    }
     let profile = Profile::read(&profile_path)?;
-    let page = page(args, &profile, &profile_path)?;
+    let page = page_at(&args.page, args.markup, &profile, &profile_path)?;
     Ok(draft_document(&page, &profile))
 }
 
 fn audit(args: &Audit, spec: &Path) -> Result<Audited, Error> {
     let profile_path = args.profile.clone().unwrap_or_else(|| profile_beside(spec));
     let profile = Profile::read(&profile_path)?;
-    let page = page(args, &profile, &profile_path)?;
+    let page = page_at(&args.page, args.markup, &profile, &profile_path)?;
     let (report, understood) = understand(spec)?;
     let Some((api, _)) = understood else {
         return Ok(Audited {
@@ -159,23 +167,6 @@ fn audit(args: &Audit, spec: &Path) -> Result<Audited, Error> {
         report,
         compared: Some(compared),
     })
-}
-
-fn page(args: &Audit, profile: &Profile, profile_path: &Path) -> Result<Page, Error> {
-    let markup = match args.markup {
-        Some(MarkupWord::Text) => Markup::Text,
-        Some(MarkupWord::Html) => Markup::Html,
-        Some(MarkupWord::Markdown) => Markup::Markdown,
-        None => Markup::of(&args.page),
-    };
-    let page = read_page(&read_capture(&args.page, markup)?, profile);
-    if page.is_foreign() {
-        return Err(Error::Audit(audit::Error::Foreign {
-            path: args.page.clone(),
-            profile: profile_path.to_owned(),
-        }));
-    }
-    Ok(page)
 }
 
 /// `pages/NAME.toml` beside the document `NAME.yaml`.

@@ -39,7 +39,7 @@ fn finding_text(args: &Audit, report: &Report, finding: &Finding) -> String {
     let sides = [("page", &finding.page), ("spec", &finding.spec)];
     for (side, said) in sides {
         if let Some(Said { text: said, at }) = said {
-            let place = place(args, report, at);
+            let place = printable(&place(args, report, at));
             text.push_str(&format!("  {side} {place}: {}\n", printable(said)));
         }
     }
@@ -51,7 +51,7 @@ fn finding_text(args: &Audit, report: &Report, finding: &Finding) -> String {
 
 /// Which fact of what.
 fn headline(finding: &Finding) -> String {
-    match finding.fact() {
+    match finding.aspect.of(finding.kind) {
         Some(fact) => format!("{}, {fact}", finding.subject),
         None => finding.subject.clone(),
     }

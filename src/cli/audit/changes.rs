@@ -1,0 +1,148 @@
+//! What a vendor changed between two captures of a page, for people and for programs.
+
+use std::path::Path;
+
+use serde::Serialize;
+
+use super::page::{MarkupWord, page_at};
+use crate::audit::{Action, At, Change, Error, Profile, Said, compare_pages};
+use crate::cli::error::{BAD, BOLD, GOOD, WARN};
+use crate::diag::printable;
+
+/// Two captures, and what differs.
+pub(in crate::cli) struct Captures<'p> {
+    old: &'p Path,
+    new: &'p Path,
+    changes: Vec<Change>,
+}
+
+impl<'p> Captures<'p> {
+    /// Reads and compares two captures.
+    ///
+    /// # Errors
+    /// When one of the files cannot be read, or shows nothing that the profile knows.
+    pub(in crate::cli) fn compare(
+        old: &'p Path,
+        new: &'p Path,
+        markup: Option<MarkupWord>,
+        profile_path: &Path,
+    ) -> Result<Self, Error> {
+        let profile = Profile::read(profile_path)?;
+        let read = |path| page_at(path, markup, &profile, profile_path);
+        let changes = compare_pages(&read(old)?, &read(new)?);
+        Ok(Self { old, new, changes })
+    }
+
+    /// For people.
+    pub(in crate::cli) fn to_text(&self) -> String {
+        let changes = self.changes.iter().map(|change| self.change_text(change));
+        let changes: String = changes.collect();
+        let (old, new) = (
+            self.old.display().to_string(),
+            self.new.display().to_string(),
+        );
+        let (old, new) = (printable(&old), printable(&new));
+        changes
+            + &match self.changes.len() {
+                0 => format!("{GOOD}unchanged{GOOD:#}: {new} says what {old} said\n"),
+                1 => format!("one fact changed from {old} to {new}\n"),
+                count => format!("{count} facts changed from {old} to {new}\n"),
+            }
+    }
+
+    fn change_text(&self, change: &Change) -> String {
+        let style = match change.action {
+            Action::Changed | Action::Removed => BAD,
+            Action::Added | Action::Hidden | Action::Uncovered => WARN,
+        };
+        let fact = change
+            .aspect
+            .of(change.kind)
+            .map(|fact| format!(", {fact}"));
+        let what = format!("{}{}", change.subject, fact.unwrap_or_default());
+        let word = change.action.word();
+        let mut text = format!(
+            "{style}{word}{style:#}: {BOLD}{}{BOLD:#}\n",
+            printable(&what)
+        );
+        for (side, path, said) in self.sides(change) {
+            if let Some(said) = said {
+                let (line, words) = (line(said), printable(&said.text));
+                let path = printable(&path.display().to_string());
+                text.push_str(&format!("  {side} {path}:{line}: {words}\n"));
+            }
+        }
+        text + "\n"
+    }
+
+    fn sides<'s>(&self, change: &'s Change) -> [(&'static str, &'p Path, Option<&'s Said>); 2] {
+        [
+            ("old", self.old, change.old.as_ref()),
+            ("new", self.new, change.new.as_ref()),
+        ]
+    }
+
+    /// For programs.
+    pub(in crate::cli) fn to_json(&self) -> String {
+        let report = |change: &Change| {
+            let [old, new] = self.sides(change).map(|(_, path, said)| {
+                said.map(|said| SaidReport {
+                    text: said.text.clone(),
+                    file: path.display().to_string(),
+                    line: line(said),
+                })
+            });
+            ChangeReport {
+                action: change.action.slug(),
+                kind: change.kind.word(),
+                subject: change.subject.clone(),
+                fact: change.aspect.of(change.kind).unwrap_or("existence"),
+                old,
+                new,
+            }
+        };
+        let object = Object {
+            status: if self.changes.is_empty() {
+                "unchanged"
+            } else {
+                "changed"
+            },
+            changes: self.changes.iter().map(report).collect(),
+        };
+        serde_json::to_string_pretty(&object).expect("the object has string keys") + "\n"
+    }
+}
+
+/// The line of a page.
+fn line(said: &Said) -> usize {
+    match said.at {
+        At::Line(line) => line,
+        // Pages say nothing elsewhere.
+        At::Place(_) => 0,
+    }
+}
+
+#[derive(Serialize)]
+struct Object {
+    status: &'static str,
+    changes: Vec<ChangeReport>,
+}
+
+#[derive(Serialize)]
+struct ChangeReport {
+    action: &'static str,
+    kind: &'static str,
+    subject: String,
+    fact: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    old: Option<SaidReport>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    new: Option<SaidReport>,
+}
+
+#[derive(Serialize)]
+struct SaidReport {
+    text: String,
+    file: String,
+    line: usize,
+}
