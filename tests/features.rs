@@ -57,12 +57,16 @@ fn crates_compile_and_behave() {
     };
     workspace.generate_as("formats-as-text", &folder.join("formats.yaml"), &options);
     workspace.generate(&hostile::write(workspace.root()));
-    workspace.add_behaviour(&folder.join("behaviour.rs"));
+    workspace.add_tests("behaviour", "", &folder.join("behaviour.rs"), &[]);
+    let server = folder.join("../konaplate/server.rs");
+    let wire = folder.join("wire.rs");
+    workspace.add_tests("wire", "\"blocking\"", &wire, &[&server]);
 
     workspace.cargo(&["check", "--workspace", "--no-default-features"]);
     workspace.cargo(&["check", "--workspace"]);
     workspace.cargo(&["clippy", "--workspace", "--all-features"]);
     workspace.cargo(&["test", "--package", "behaviour"]);
+    workspace.cargo(&["test", "--package", "wire"]);
     workspace.cargo(&[
         "doc",
         "--package",

@@ -172,7 +172,7 @@ pub fn type_of_kind(kind: &Kind) -> Option<Type> {
         Kind::Boolean => Type::Boolean,
         Kind::Integer(_) => Type::Whole,
         Kind::Number | Kind::Float => Type::Number,
-        Kind::Text | Kind::Formatted(_) | Kind::Enum(_) => Type::String,
+        Kind::Text | Kind::Formatted(_) | Kind::File | Kind::Enum(_) => Type::String,
         Kind::List(_) | Kind::ListOfAny | Kind::Tuple(_) => Type::Array,
         Kind::Map(_) | Kind::Struct(_) => Type::Object,
         Kind::Json | Kind::Union(_) | Kind::Mixed(_) | Kind::Same(_) => return None,

@@ -103,6 +103,7 @@ fn children_of(kind: &Kind) -> Vec<SchemaId> {
         | Kind::Float
         | Kind::Text
         | Kind::Formatted(_)
+        | Kind::File
         | Kind::Enum(_)
         | Kind::ListOfAny
         | Kind::Map(None) => Vec::new(),

@@ -115,6 +115,9 @@ fn note_text(schema: &Schema, kind: &Kind, gaps: &mut Vec<Gap>) {
         let cure = "say it with `pattern`, `enum` or bounds where it matters";
         gaps.push(approximated(schema.place.child("format"), &text, cure));
     }
+    if *kind == Kind::File {
+        return; // its media type is that of the part
+    }
     let string = &schema.string;
     for (key, said) in [
         ("contentEncoding", &string.content_encoding),

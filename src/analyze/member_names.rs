@@ -81,6 +81,7 @@ fn kind_name(kind: &Kind) -> Option<&'static str> {
         Kind::Integer(_) => "Integer",
         Kind::Number | Kind::Float => "Number",
         Kind::Text | Kind::Formatted(_) | Kind::Enum(_) => "Text",
+        Kind::File => "File",
         Kind::List(_) | Kind::ListOfAny => "List",
         Kind::Tuple(_) => "Tuple",
         Kind::Map(_) => "Map",

@@ -6,6 +6,7 @@ pub mod check;
 pub mod constants;
 pub mod coverage;
 pub mod cycles;
+mod files;
 mod gaps;
 pub mod idents;
 mod member_names;

@@ -8,7 +8,9 @@ use crate::{
         member_names::{name_fields, name_variants, struct_of, variant_name},
         shape::{Field, Kind, Shapes},
     },
-    model::{Api, Operation, Parameter, SchemaId, Status, ValueSource, component_name},
+    model::{
+        Api, Operation, Parameter, RequestBody, SchemaId, Status, ValueSource, component_name,
+    },
     source::Place,
 };
 
@@ -95,6 +97,8 @@ pub struct OperationNames {
     pub prefix: String,
     /// Fields of the parameters that the caller provides, in document order.
     pub parameters: Vec<String>,
+    /// Variants of the request body, one for each of its alternatives.
+    pub bodies: Vec<String>,
 }
 
 impl Names {
@@ -311,6 +315,7 @@ impl Naming<'_> {
             | Kind::Number
             | Kind::Float
             | Kind::Text
+            | Kind::File
             | Kind::Formatted(_)
             | Kind::Enum(_)
             | Kind::ListOfAny
@@ -349,9 +354,28 @@ fn name_operations(api: &Api) -> Vec<OperationNames> {
             method: methods.claim(snake(name)),
             prefix: prefixes.claim(camel(name)),
             parameters: Scope::default().claim_all(parameters, snake),
+            bodies: name_bodies(operation),
         }
     };
     api.operations.iter().map(name).collect()
+}
+
+/// `Json` for `application/json`, `Xml` for `text/xml`.
+fn name_bodies(operation: &Operation) -> Vec<String> {
+    let mut scope = Scope::default();
+    let body = operation.request_body.iter();
+    body.flat_map(RequestBody::alternatives)
+        .map(|media_type| {
+            let essence = media_type.essence();
+            let subtype = essence.split_once('/').map_or("", |(_, subtype)| subtype);
+            scope.claim(match subtype {
+                _ if media_type.is_form() => "Form".to_owned(),
+                "form-data" => "Multipart".to_owned(),
+                "*" => "Any".to_owned(),
+                subtype => camel(subtype),
+            })
+        })
+        .collect()
 }
 
 fn name_servers(api: &Api) -> Vec<String> {

@@ -4,7 +4,7 @@ use std::ops::Index;
 
 use indexmap::{IndexMap, IndexSet};
 
-use super::{Preferences, shape_of::shape_of};
+use super::{Preferences, files::mark_files, shape_of::shape_of};
 use crate::model::{Api, SchemaId};
 
 /// The shape of every schema, indexed by [`SchemaId`].
@@ -74,6 +74,8 @@ pub enum Kind {
     Text,
     /// Text that a type of Rust can read.
     Formatted(Form),
+    /// A file: a member of a multipart body.
+    File,
     /// An enum of texts.
     Enum(Vec<String>),
     /// A list.
@@ -166,15 +168,19 @@ pub struct Field {
 
 /// Computes all shapes.
 pub fn shapes(api: &Api, preferences: Preferences) -> Shapes {
-    Shapes(
-        api.schemas
-            .iter()
-            .map(|schema| shape_of(api, preferences, schema))
-            .collect(),
-    )
+    let schemas = api.schemas.iter();
+    let shapes = schemas.map(|schema| shape_of(api, preferences, schema));
+    let mut shapes = Shapes(shapes.collect());
+    mark_files(api, &mut shapes);
+    shapes
 }
 
 impl Shapes {
+    /// Replaces what holds the values of a schema.
+    pub(super) fn set_kind(&mut self, id: SchemaId, kind: Kind) {
+        self.0[id.index()].kind = kind;
+    }
+
     /// Every shape, in the order of the schemas.
     pub fn iter(&self) -> impl Iterator<Item = &Shape> {
         self.0.iter()

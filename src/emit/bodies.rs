@@ -11,41 +11,60 @@ use crate::{
 
 /// How generated code holds a body.
 pub(super) enum BodyKind {
-    /// JSON of a schema: the type of the value, and the type that carries its rules.
-    Json {
-        held: TokenStream,
-        rules: TokenStream,
-    },
-    /// Text.
-    Text,
+    /// JSON of a schema.
+    Json(Typed),
+    /// The members of an object as pairs.
+    Form(Typed),
+    /// The members of an object as parts.
+    Multipart(Typed),
+    /// Text, with its rules where there are any.
+    Text(Option<Typed>),
+    /// Bytes of a media type that the caller chooses.
+    File,
     /// Anything else.
     Bytes,
     /// No body.
     Empty,
 }
 
-/// How a body of `media_type` is held.
-pub(super) fn body_kind(cx: &Emission<'_>, media_type: &MediaType) -> BodyKind {
+/// The type of a body's value, and the type that carries its rules.
+pub(super) struct Typed {
+    pub(super) held: TokenStream,
+    pub(super) rules: TokenStream,
+}
+
+/// How a request body of `media_type` is held.
+pub(super) fn request_kind(cx: &Emission<'_>, media_type: &MediaType) -> BodyKind {
+    let typed = media_type.schema.map(|id| typed(cx, id));
+    let is_text = |id| cx.tables.shapes[cx.tables.shapes.resolve(id).0].kind == Kind::Text;
+    let is_json = media_type.essence() != "*/*" || !media_type.schema.is_none_or(is_text);
+    match typed {
+        typed if media_type.is_json() && is_json => BodyKind::Json(typed.unwrap_or_else(any)),
+        _ if media_type.is_range() => BodyKind::File,
+        Some(typed) if media_type.is_form() => BodyKind::Form(typed),
+        Some(typed) if media_type.is_multipart() => BodyKind::Multipart(typed),
+        typed if media_type.is_text() => BodyKind::Text(typed.filter(|_| !media_type.is_xml())),
+        _ => BodyKind::Bytes,
+    }
+}
+
+/// How a body of an answer is held.
+fn response_kind(cx: &Emission<'_>, media_type: &MediaType) -> BodyKind {
     match media_type.schema {
-        Some(id) if media_type.is_json() => json_kind(cx, id),
-        None if media_type.is_json() => BodyKind::Json {
-            held: quote!(Json),
-            rules: quote!(Json),
-        },
-        _ if media_type.is_text() => BodyKind::Text,
+        schema if media_type.is_json() => {
+            BodyKind::Json(schema.map_or_else(any, |id| typed(cx, id)))
+        }
+        _ if media_type.is_text() => BodyKind::Text(None),
         _ => BodyKind::Bytes,
     }
 }
 
 /// The named type of a body's schema: every body has one, `analyze::names` sees to that.
-fn json_kind(cx: &Emission<'_>, id: SchemaId) -> BodyKind {
+fn typed(cx: &Emission<'_>, id: SchemaId) -> Typed {
     let Some(ident) = cx.type_ident(id) else {
         return match cx.tables.shapes[id].kind {
-            Kind::Same(target) => json_kind(cx, target),
-            _ => BodyKind::Json {
-                held: quote!(Json),
-                rules: quote!(Json),
-            },
+            Kind::Same(target) => typed(cx, target),
+            _ => any(),
         };
     };
     let held = cx.outer_type(id);
@@ -54,7 +73,15 @@ fn json_kind(cx: &Emission<'_>, id: SchemaId) -> BodyKind {
     } else {
         quote!(types::#ident)
     };
-    BodyKind::Json { held, rules }
+    Typed { held, rules }
+}
+
+/// Any JSON.
+fn any() -> Typed {
+    Typed {
+        held: quote!(Json),
+        rules: quote!(Json),
+    }
 }
 
 impl Call<'_> {
@@ -67,15 +94,16 @@ impl Call<'_> {
     /// What reads a response's body.
     pub(super) fn body_reader(&self, response: &Response) -> TokenStream {
         match self.response_kind(response) {
-            BodyKind::Json { rules, .. } => rules,
-            BodyKind::Text => quote!(Text),
-            BodyKind::Bytes => quote!(Bytes),
+            BodyKind::Json(Typed { rules, .. }) => rules,
+            BodyKind::Text(_) => quote!(Text),
             BodyKind::Empty => quote!(Empty),
+            _ => quote!(Bytes),
         }
     }
 
     fn response_kind(&self, response: &Response) -> BodyKind {
-        preferred(&response.content)
-            .map_or(BodyKind::Empty, |media_type| body_kind(self.cx, media_type))
+        preferred(&response.content).map_or(BodyKind::Empty, |media_type| {
+            response_kind(self.cx, media_type)
+        })
     }
 }

@@ -101,10 +101,12 @@ fn emit_flavour<'a>(cx: &'a Emission<'a>, flavour: Flavour) -> RustFile<'a> {
 
 /// The imports of a client.
 fn emit_uses(mentions: &Mentions, transport: &TokenStream) -> TokenStream {
-    let modules = mentions.import_modules(&["errors", "headers", "operations", "parameters"]);
+    let modules =
+        mentions.import_modules(&["bodies", "errors", "headers", "operations", "parameters"]);
     let reply = mentions.import("crate::runtime::answer", &["Reply"]);
     let content = mentions.import("crate::runtime::content", &["Bytes", "Empty", "Text"]);
     let error = mentions.import("crate::runtime::error", &["Error"]);
+    let file = mentions.import("crate::runtime", &["file"]);
     let json = mentions.import("crate::runtime::json", &["Json"]);
     let likely = mentions.import("crate::runtime::likely", &["Likely"]);
     let types = mentions.import_modules(&["types", "validate"]);
@@ -114,6 +116,7 @@ fn emit_uses(mentions: &Mentions, transport: &TokenStream) -> TokenStream {
         use crate::runtime::builder::Builder;
         #content
         #error
+        #file
         #json
         #likely
         #transport

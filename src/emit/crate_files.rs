@@ -5,8 +5,8 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::{
-    Emission, File, doc, mentions::Mentions, operations::Call, remarks, runtime::has_form,
-    rust::RustFile,
+    Emission, File, doc, mentions::Mentions, operations::Call, remarks, request_bodies,
+    runtime::has_form, rust::RustFile,
 };
 use crate::{
     analyze::{answers::DocumentedAnswer, settings::settings, shape::Form},
@@ -40,6 +40,8 @@ struct Readme<'a> {
 #[template(path = "lib.rs.askama", escape = "none")]
 struct CrateRoot {
     has_operations: bool,
+    has_bodies: bool,
+    has_files: bool,
     has_foreign_letters: bool,
 }
 
@@ -47,6 +49,8 @@ struct CrateRoot {
 pub(super) fn emit_crate_files(cx: &Emission<'_>, has_foreign_letters: bool) -> Vec<File> {
     let root = CrateRoot {
         has_operations: !cx.api.operations.is_empty(),
+        has_bodies: request_bodies::has_choices(cx),
+        has_files: request_bodies::has_files(cx),
         has_foreign_letters,
     };
     let render = |path: &str, text: askama::Result<String>| File {
@@ -184,7 +188,10 @@ fn example_uses(call: &Call<'_>, krate: &proc_macro2::Ident) -> TokenStream {
         let ident = format_ident!("{name}");
         mentions.has(name).then(|| quote!(use #krate::#ident;))
     };
-    let (parameters, types) = (module("parameters"), module("types"));
+    let (bodies, parameters, types) = (module("bodies"), module("parameters"), module("types"));
+    let file = mentions
+        .has("file")
+        .then(|| quote!(use #krate::runtime::file;));
     let has_server = !call.cx.tables.names.servers.is_empty();
     let common = match has_server {
         true => quote!(use #krate::{Client, Credentials, Error, Refusal, Server};),
@@ -192,7 +199,9 @@ fn example_uses(call: &Call<'_>, krate: &proc_macro2::Ident) -> TokenStream {
     };
     quote! {
         use #krate::errors::#error as Refused;
+        #bodies
         #parameters
+        #file
         #types
         #common
     }

@@ -14,6 +14,7 @@ mod operations;
 mod parallel;
 mod parameters;
 mod remarks;
+mod request_bodies;
 mod rules;
 mod runtime;
 mod rust;
@@ -93,7 +94,12 @@ fn jobs<'a>(cx: &'a Emission<'a>) -> Vec<Job<'a>> {
     } else {
         clients
     };
-    let files = always.iter().chain(clients);
+    let bodies: &[(&str, Emit<'a>)] = &[("src/bodies.rs", request_bodies::emit_bodies)];
+    let bodies = match request_bodies::has_choices(cx) {
+        true => bodies,
+        false => &[],
+    };
+    let files = always.iter().chain(clients).chain(bodies);
     files
         .map(|&(path, emit)| Job {
             path: path.to_owned(),

@@ -3,18 +3,10 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use super::{
-    Emission,
-    bodies::{self, BodyKind},
-    doc,
-    mentions::Mentions,
-    remarks,
-    rust::RustFile,
-    state::state_docs,
-};
+use super::{Emission, doc, mentions::Mentions, remarks, rust::RustFile, state::state_docs};
 use crate::{
     analyze::names::{OperationNames, caller_parameters},
-    model::{Mode, Operation, RequestBody, preferred},
+    model::{Mode, Operation, preferred},
 };
 
 /// An operation with its names.
@@ -179,7 +171,10 @@ impl Call<'_> {
         });
         parameters
             .into_iter()
-            .chain(self.body().map(|body| body.argument))
+            .chain(self.body().map(|body| {
+                let held = body.held;
+                quote!(body: #held)
+            }))
             .collect()
     }
 
@@ -214,46 +209,6 @@ impl Call<'_> {
     pub(super) fn parameters_ident(&self) -> Ident {
         format_ident!("{}Parameters", self.names.prefix)
     }
-
-    /// How the body is passed and sent.
-    fn body(&self) -> Option<Body> {
-        let body = self.operation.request_body.as_ref()?;
-        Some(emit_body(self.cx, body))
-    }
-}
-
-/// How a request body is passed and sent.
-struct Body {
-    argument: TokenStream,
-    send: TokenStream,
-}
-
-fn emit_body(cx: &Emission<'_>, body: &RequestBody) -> Body {
-    let Some(media_type) = preferred(&body.content) else {
-        return Body {
-            argument: quote!(body: &[u8]),
-            send: quote!(.bytes("application/octet-stream", body.to_vec())),
-        };
-    };
-    let name = &media_type.name;
-    match bodies::body_kind(cx, media_type) {
-        BodyKind::Json { held, rules } if body.required => Body {
-            argument: quote!(body: &#held),
-            send: quote!(.json::<#rules>(#name, body)),
-        },
-        BodyKind::Json { held, rules } => Body {
-            argument: quote!(body: Option<&#held>),
-            send: quote!(.optional_json::<#rules>(#name, body)),
-        },
-        BodyKind::Text | BodyKind::Bytes | BodyKind::Empty if body.required => Body {
-            argument: quote!(body: &[u8]),
-            send: quote!(.bytes(#name, body.to_vec())),
-        },
-        BodyKind::Text | BodyKind::Bytes | BodyKind::Empty => Body {
-            argument: quote!(body: Option<&[u8]>),
-            send: quote!(.optional_bytes(#name, body)),
-        },
-    }
 }
 
 /// Emits `operations.rs`.
@@ -268,13 +223,15 @@ pub(super) fn emit_operations<'a>(cx: &'a Emission<'a>) -> RustFile<'a> {
 }
 
 fn emit_uses(mentions: &Mentions) -> TokenStream {
-    let modules = mentions.import_modules(&["errors", "parameters"]);
+    let modules = mentions.import_modules(&["bodies", "errors", "parameters"]);
     let call = mentions.import("crate::runtime::call", &["Call", "Operation"]);
     let json = mentions.import("crate::runtime::json", &["Json"]);
     let likely = mentions.import("crate::runtime::likely", &["Likely"]);
     let parameter = mentions.import("crate::runtime::parameter", &["Parameter"]);
+    let file = mentions.import("crate::runtime", &["file"]);
+    let style = mentions.import("crate::runtime::style", &["Style"]);
     let types = mentions.import_modules(&["types", "validate"]);
-    quote!(#modules #call #json #likely #parameter #types)
+    quote!(#modules #call #file #json #likely #parameter #style #types)
 }
 
 fn emit_operation(call: &Call<'_>) -> [TokenStream; 3] {
@@ -295,12 +252,13 @@ fn emit_call(call: &Call<'_>) -> TokenStream {
             let (constant, field) = (call.cx.parameter_ident(parameter), format_ident!("{name}"));
             quote!(.argument(parameters::#constant, &parameters.#field))
         });
-    let send = call.body().map(|body| body.send);
+    let head = quote!(Call::new() #(#parameters)*);
+    let call = call.body().map_or(head.clone(), |body| body.add_to(&head));
     quote! {
         impl #ident {
             /// The call, not yet sent.
             pub fn call(#(#arguments),*) -> Call<Self> {
-                Call::new() #(#parameters)* #send
+                #call
             }
         }
     }

@@ -132,7 +132,8 @@ fn media_type_style(media_type: &MediaType, location: Location) -> TokenStream {
     }
 }
 
-fn schema_style(style: Style, explode: bool) -> TokenStream {
+/// The name of a style in generated code.
+pub(super) fn schema_style(style: Style, explode: bool) -> TokenStream {
     match (style, explode) {
         (Style::Matrix, false) => quote!(Style::Matrix),
         (Style::Matrix, true) => quote!(Style::MatrixExploded),

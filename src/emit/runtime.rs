@@ -1,6 +1,6 @@
 //! `runtime/*.rs`: hand-written Rust, copied as it is into every crate that has a use for it.
 
-use super::{Emission, File, crate_files::has_patterns};
+use super::{Emission, File, bodies::BodyKind, crate_files::has_patterns, request_bodies};
 use crate::{
     analyze::shape::{Field, Form, IntegerKind, Kind, NullIn, Shape},
     model::Schema,
@@ -20,14 +20,18 @@ struct Module {
 enum Needed {
     Always,
     Encoded,
+    Files,
     Formats,
     Formatted,
+    Forms,
     Integers,
     LooseTypes,
     OpenObjects,
     Operations,
     Patterns,
+    Texts,
     Unions,
+    Uploads,
 }
 
 macro_rules! modules {
@@ -55,6 +59,8 @@ const MODULES: &[Module] = modules! {
     "pub mod" "encryption" Some("client"), Always;
     "pub mod" "error" Some("client"), Always;
     "pub mod" "encoded" None, Encoded;
+    "pub mod" "file" None, Files;
+    "pub mod" "form" Some("client"), Forms;
     "mod" "format" None, Formats;
     "pub mod" "formatted" None, Formatted;
     "pub mod" "integer" None, Integers;
@@ -72,10 +78,12 @@ const MODULES: &[Module] = modules! {
     "pub mod" "settings" Some("client"), Always;
     "pub mod" "style" Some("client"), Always;
     "pub mod" "template" Some("client"), Always;
+    "mod" "text" Some("client"), Texts;
     "pub mod" "time" Some("client"), Always;
     "pub mod" "transport" Some("client"), Always;
     "pub mod" "union" None, Unions;
     "pub mod" "unique" Some("client"), Always;
+    "pub mod" "upload" Some("client"), Uploads;
     "pub mod" "violation" None, Always;
 };
 
@@ -102,6 +110,8 @@ fn is_needed(cx: &Emission<'_>, needed: Needed) -> bool {
         Needed::Always => true,
         Needed::Encoded => has_form(cx, |form| form == Form::Base64),
         Needed::Formatted => has_form(cx, |_| true),
+        Needed::Files => request_bodies::has_files(cx),
+        Needed::Forms => request_bodies::sends(cx, |kind| matches!(kind, BodyKind::Form(_))),
         Needed::Formats => schema(|schema| schema.format.is_some()),
         Needed::Integers => {
             let unbounded = Kind::Integer(IntegerKind::Unbounded);
@@ -117,6 +127,8 @@ fn is_needed(cx: &Emission<'_>, needed: Needed) -> bool {
         }),
         Needed::Operations => !cx.api.operations.is_empty(),
         Needed::Patterns => has_patterns(cx.api),
+        Needed::Texts => request_bodies::sends(cx, |kind| matches!(kind, BodyKind::Text(Some(_)))),
+        Needed::Uploads => request_bodies::has_files(cx),
         Needed::Unions => shape(&|shape| matches!(shape.kind, Kind::Union(_) | Kind::Mixed(_))),
     }
 }

@@ -127,6 +127,7 @@ impl Emission<'_> {
             Kind::Number => quote!(Number),
             Kind::Float => quote!(f64),
             Kind::Text => quote!(String),
+            Kind::File => quote!(file::File),
             Kind::Formatted(form) => formatted_type(*form),
             Kind::List(item) => {
                 let item = self.with_null(*item, seen);

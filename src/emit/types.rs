@@ -43,9 +43,10 @@ fn emit_uses(mentions: &Mentions) -> TokenStream {
     let values = value_imports(mentions);
     let members = mentions.import("crate::runtime::members", &["Members"]);
     let union = mentions.import("crate::runtime::union", &["Alternatives"]);
+    let file = mentions.import("crate::runtime", &["file"]);
     let modules = mentions.import_modules(&["validate"]);
     let schema = import_schema(mentions);
-    quote!(#map #serde #rules #values #members #schema #union #modules)
+    quote!(#map #serde #file #rules #values #members #schema #union #modules)
 }
 
 fn emit_type(cx: &Emission<'_>, id: SchemaId) -> Vec<TokenStream> {

@@ -1,7 +1,7 @@
 //! Facts that no generated code says, each named with its place.
 
 use super::{Lowering, node::Node};
-use crate::model::{Gap, GapKind, MediaType, Method, preferred};
+use crate::model::{Gap, GapKind, MediaType, Method, PartEncoding, RequestBody, preferred};
 use crate::source::Place;
 
 /// The cure for requests that come from the vendor.
@@ -61,22 +61,20 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    /// Names the media types of a body that are not the one that is used.
+    /// Names the media types of a response that are not the one that is read.
     pub(super) fn note_media_types(&mut self, content: &[MediaType]) {
         let Some(used) = preferred(content) else {
             return;
         };
-        if used.is_form() && used.schema.is_some() {
-            self.gaps.push(Gap {
-                place: used.place.clone(),
-                kind: GapKind::Approximated,
-                text: format!(
-                    "a body of `{}` is bytes that the caller makes: its schema is not judged",
+        if (used.is_form() || used.is_multipart() || used.is_xml()) && used.schema.is_some() {
+            self.approximate(
+                &used.place,
+                format!(
+                    "a body of `{}` is handed out as it comes: its schema is not judged",
                     used.name
                 ),
-                cure: "make the bytes as the document says, and judge them before the call"
-                    .to_owned(),
-            });
+                "read its bytes as the document says",
+            );
         }
         for other in content.iter().filter(|other| other.place != used.place) {
             let (other_name, used) = (&other.name, &used.name);
@@ -87,6 +85,57 @@ impl<'d> Lowering<'d> {
                 cure: format!("send and ask for `{used}`, or leave only the other in the document"),
             });
         }
+    }
+
+    /// Names the media types of a request body that are not sent, and what is not judged of those that are.
+    pub(super) fn note_request_body(&mut self, body: &RequestBody) {
+        let sent = body.alternatives();
+        for media_type in &body.content {
+            let MediaType { place, name, .. } = media_type;
+            if !sent.iter().any(|other| other.place == *place) {
+                let text =
+                    format!("a body of `{name}` is not sent, since another says the same in JSON");
+                self.approximate(place, text, "send that one");
+            } else if media_type.is_xml() && media_type.schema.is_some() {
+                let text = format!(
+                    "a body of `{name}` is text that the caller writes: its schema is not judged"
+                );
+                self.approximate(
+                    place,
+                    text,
+                    "write it by a library of its own, and judge the values before",
+                );
+            }
+            for encoding in &media_type.encoding {
+                self.note_encoding(media_type, encoding);
+            }
+        }
+    }
+
+    /// Names what the encoding of a property says and code does not do.
+    fn note_encoding(&mut self, media_type: &MediaType, encoding: &PartEncoding) {
+        let property = &encoding.property;
+        let place = media_type.place.child("encoding").child(property);
+        if !encoding.headers.is_empty() {
+            let text = format!(
+                "headers of the part `{property}` are those of the file, neither asked for nor judged"
+            );
+            self.approximate(&place.child("headers"), text, "give the file its headers");
+        }
+        if media_type.is_multipart() && (encoding.style.is_some() || encoding.explode.is_some()) {
+            let text =
+                format!("the part `{property}` is written by its media type, not by a style");
+            self.approximate(&place, text, "ask the vendor how the server reads the part");
+        }
+    }
+
+    fn approximate(&mut self, place: &Place, text: String, cure: &str) {
+        self.gaps.push(Gap {
+            place: place.clone(),
+            kind: GapKind::Approximated,
+            text,
+            cure: cure.to_owned(),
+        });
     }
 
     /// Names servers of a single operation: a client has one server.

@@ -27,6 +27,7 @@ impl<'d> Lowering<'d> {
             place: node.place.clone(),
             name: name.to_owned(),
             schema: node.get("schema").map(|schema| self.lower_schema(&schema)),
+            subject: node.get("schema").map(|schema| self.resolve(&schema).place),
             examples: self.lower_examples(node),
             encoding: encoding
                 .iter()

@@ -14,14 +14,14 @@ impl<'d> Lowering<'d> {
             required,
             extensions: _,
         } = self.document.read(&node.place);
-        let content = self.lower_media_types(&node);
-        self.note_media_types(&content);
-        model::RequestBody {
+        let body = model::RequestBody {
             description: description.unwrap_or_default(),
             required,
-            content,
+            content: self.lower_media_types(&node),
             notes: lower_notes(&node),
             place: node.place,
-        }
+        };
+        self.note_request_body(&body);
+        body
     }
 }

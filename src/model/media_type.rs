@@ -27,6 +27,8 @@ pub struct MediaType {
     pub name: String,
     /// What the body may be; `None` says nothing about it.
     pub schema: Option<SchemaId>,
+    /// Where the schema is declared (the component, for a reference).
+    pub subject: Option<Place>,
     /// Examples, in document order.
     pub examples: Vec<Example>,
     /// How single parts of a form are written, by property.
@@ -53,18 +55,30 @@ impl MediaType {
             || essence.ends_with("+json")
     }
 
-    /// Parts or pairs that a schema describes, but that are not JSON: forms, multipart bodies and XML.
+    /// Pairs of names and values (`application/x-www-form-urlencoded`).
     pub fn is_form(&self) -> bool {
+        self.essence() == "application/x-www-form-urlencoded"
+    }
+
+    /// Parts of their own media types (`multipart/form-data` and the like).
+    pub fn is_multipart(&self) -> bool {
+        self.essence().starts_with("multipart/")
+    }
+
+    /// A range such as `image/*`: whoever sends a body chooses.
+    pub fn is_range(&self) -> bool {
+        self.name.contains('*')
+    }
+
+    /// XML (RFC 7303).
+    pub fn is_xml(&self) -> bool {
         let essence = self.essence();
-        essence.starts_with("multipart/")
-            || essence == "application/x-www-form-urlencoded"
-            || essence.ends_with("xml")
+        essence.ends_with("/xml") || essence.ends_with("+xml")
     }
 
     /// Text to be read by people or line by line.
     pub fn is_text(&self) -> bool {
-        let essence = self.essence();
-        essence.starts_with("text/") || essence == "application/xml" || essence.ends_with("+xml")
+        self.essence().starts_with("text/") || self.is_xml()
     }
 }
 
@@ -74,6 +88,24 @@ pub fn preferred(content: &[MediaType]) -> Option<&MediaType> {
         .iter()
         .find(|media_type| media_type.is_json())
         .or(content.first())
+}
+
+impl RequestBody {
+    /// The media types that generated code sends: JSON first where there is any, and of those that say the same in
+    /// JSON only one.
+    pub fn alternatives(&self) -> Vec<&MediaType> {
+        let mut alternatives: Vec<&MediaType> = preferred(&self.content).into_iter().collect();
+        for media_type in &self.content {
+            let is_same = |other: &&MediaType| {
+                let both_json = other.is_json() && media_type.is_json();
+                other.place == media_type.place || both_json && other.subject == media_type.subject
+            };
+            if !alternatives.iter().any(is_same) {
+                alternatives.push(media_type);
+            }
+        }
+        alternatives
+    }
 }
 
 /// How one property of a form or multipart body is written.

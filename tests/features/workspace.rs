@@ -1,5 +1,7 @@
 //! A workspace below `target/` that holds every generated crate, so that all are compiled together and offline.
 
+use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -15,6 +17,8 @@ const MANIFEST: &str =
 
 pub(crate) struct Workspace {
     root: PathBuf,
+    /// Documents that a crate was generated from.
+    names: RefCell<BTreeSet<String>>,
 }
 
 impl Workspace {
@@ -22,7 +26,8 @@ impl Workspace {
         let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("features");
         fs::create_dir_all(root.join("crates")).expect("a folder below `target`");
         fs::remove_dir_all(root.join("crates")).expect("the crates of the last run go");
-        let workspace = Self { root };
+        let names = RefCell::default();
+        let workspace = Self { root, names };
         workspace.write("Cargo.toml", MANIFEST);
         let lock = include_str!("../../Cargo.lock");
         workspace.write("Cargo.lock", lock);
@@ -49,28 +54,33 @@ impl Workspace {
         for (path, text) in generated.files.iter() {
             self.write(&format!("crates/{name}/{path}"), text);
         }
+        self.names.borrow_mut().insert(name.into_owned());
     }
 
-    /// A crate whose tests use all others.
-    pub(crate) fn add_behaviour(&self, tests: &Path) {
-        let crates = fs::read_dir(self.root.join("crates")).expect("the crates");
-        let names = crates.map(|entry| entry.expect("an entry").file_name());
-        let mut names: Vec<_> = names
-            .map(|name| name.to_string_lossy().into_owned())
-            .collect();
-        names.sort();
-        let mut manifest = "[package]\nname = \"behaviour\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[features]\ndefault = []\n\n[dependencies]\nserde_json = \"1\"\n".to_owned();
-        for name in names {
+    /// A crate whose tests use all generated crates with these features, and `helpers` as a module of its library.
+    pub(crate) fn add_tests(&self, name: &str, features: &str, tests: &Path, helpers: &[&Path]) {
+        let mut manifest = format!(
+            "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[features]\ndefault = []\n\n[dependencies]\nserde_json = \"1\"\n"
+        );
+        for name in &*self.names.borrow() {
             manifest.push_str(&format!(
-                "f-{name} = {{ path = \"../{name}\", default-features = false }}\n"
+                "f-{name} = {{ path = \"../{name}\", default-features = false, features = [{features}] }}\n"
             ));
         }
-        self.write("crates/behaviour/Cargo.toml", &manifest);
-        let text = fs::read_to_string(tests).expect("the tests of the crates");
-        self.write("crates/behaviour/src/lib.rs", "//! Only tests.\n");
+        let read = |path: &Path| fs::read_to_string(path).expect("a file of the tests");
+        let mut library = "//! What tests share.\n".to_owned();
+        for helper in helpers {
+            let module = helper.file_stem().expect("a file").to_string_lossy();
+            library.push_str(&format!("\npub mod {module};\n"));
+            // Public, so that nothing counts as unused.
+            let text = read(helper).replace("pub(crate)", "pub");
+            self.write(&format!("crates/{name}/src/{module}.rs"), text);
+        }
+        self.write(&format!("crates/{name}/Cargo.toml"), &manifest);
+        self.write(&format!("crates/{name}/src/lib.rs"), library);
         let nasty = serde_json::to_string(&nasty()).expect("JSON");
-        self.write("crates/behaviour/tests/nasty.json", nasty);
-        self.write("crates/behaviour/tests/behaviour.rs", text);
+        self.write(&format!("crates/{name}/tests/nasty.json"), nasty);
+        self.write(&format!("crates/{name}/tests/{name}.rs"), read(tests));
     }
 
     /// Runs cargo, with every warning as an error.
