@@ -2,6 +2,7 @@
 
 //! Describes a call. Nothing is sent here.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -38,7 +39,7 @@ pub struct Call<O> {
 
 /// What is to be sent as the body, before encryption.
 pub(super) struct Body {
-    pub(super) media_type: &'static str,
+    pub(super) media_type: Cow<'static, str>,
     pub(super) bytes: Vec<u8>,
 }
 
@@ -69,18 +70,31 @@ impl<O: Operation> Call<O> {
 
     /// With a JSON body, whose violations are reported when the call is sent.
     pub fn json<S: Schema>(mut self, media_type: &'static str, body: &S::Value) -> Self {
+        let (text, _) = self.judge_body::<S>(body);
+        self.bytes(media_type, text.into_bytes())
+    }
+
+    /// Judges a body: its JSON as text, and as a tree.
+    pub(super) fn judge_body<S: Schema>(&mut self, body: &S::Value) -> (String, Json) {
         let text = serde_json::to_string(body).unwrap_or_default();
-        match Json::parse(&text) {
+        let json = match Json::parse(&text) {
             Ok(json) => {
                 let judgement = judge(&json, Subject::body(Direction::Sent), S::check);
                 self.violations.extend(judgement.violations);
+                json
             }
             Err(error) => {
-                let violation = Violation::new(Location::Body, "", "json", &error.to_string());
-                self.violations.push(violation);
+                self.report("", "json", &error.to_string());
+                Json::Null
             }
-        }
-        self.bytes(media_type, text.into_bytes())
+        };
+        (text, json)
+    }
+
+    /// Records what is wrong with a part of the body.
+    pub(super) fn report(&mut self, name: &str, code: &'static str, message: &str) {
+        let violation = Violation::new(Location::Body, name, code, message);
+        self.violations.push(violation);
     }
 
     /// With a JSON body, where there is one.
@@ -104,7 +118,8 @@ impl<O: Operation> Call<O> {
     }
 
     /// With a body of any kind, sent as it is.
-    pub fn bytes(mut self, media_type: &'static str, bytes: Vec<u8>) -> Self {
+    pub fn bytes(mut self, media_type: impl Into<Cow<'static, str>>, bytes: Vec<u8>) -> Self {
+        let media_type = media_type.into();
         self.body = Some(Body { media_type, bytes });
         self
     }

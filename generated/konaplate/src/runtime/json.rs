@@ -107,6 +107,14 @@ impl Json {
             .find_map(|(key, value)| (key == name).then_some(value))
     }
 
+    /// The members in their order, when this is an object.
+    pub fn members(&self) -> Option<&[(String, Self)]> {
+        match self {
+            Self::Object(members) => Some(members),
+            _ => None,
+        }
+    }
+
     /// The same value, with whole numbers written as plain digits (`1.0` and `1e2` as `1` and `100`).
     fn with_plain_integers(&self) -> Self {
         match self {

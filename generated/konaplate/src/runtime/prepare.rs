@@ -90,7 +90,7 @@ struct Settled {
 impl Request {
     fn prepare(mut self, environment: &Environment) -> Result<Prepared, Obstacle> {
         let body = self.body.take();
-        let media_type = body.as_ref().map(|body| body.media_type);
+        let media_type = body.as_ref().map(|body| body.media_type.clone());
         let mut context = Context {
             settings: environment.settings.as_ref(),
             instant: environment.clock.now(),
@@ -118,7 +118,7 @@ impl Request {
         }
         self.settle(&mut settled, &mut context, |phase| phase >= Phase::Computed)?;
 
-        let headers = self.headers(&mut settled, media_type);
+        let headers = self.headers(&mut settled, media_type.as_deref());
         let violations = settled
             .iter_mut()
             .flat_map(|settled| settled.violations.drain(..));
@@ -236,7 +236,7 @@ impl Request {
         texts.collect::<Vec<_>>().join(separator)
     }
 
-    fn headers(&self, settled: &mut [Settled], media_type: Option<&'static str>) -> HeaderMap {
+    fn headers(&self, settled: &mut [Settled], media_type: Option<&str>) -> HeaderMap {
         let mut headers = HeaderMap::new();
         let cookies = self.join(settled, Location::Cookie, "; ");
         let fixed = [

@@ -82,6 +82,7 @@ impl<'a> Target<'a> {
                     .write(*style, value)
                     .or_else(|| Some(self.write_text("")));
             }
+            _ if *value == Json::Null => return None,
             Style::Json => return Some(self.write_text(&value.to_string())),
             _ => {}
         }
