@@ -54,7 +54,7 @@ impl Workspace {
         for (path, text) in generated.files.iter() {
             self.write(&format!("crates/{name}/{path}"), text);
         }
-        self.names.borrow_mut().insert(name.into_owned());
+        self.names.borrow_mut().insert(name.to_owned());
     }
 
     /// A crate whose tests use all generated crates with these features, and `helpers` as a module of its library.
