@@ -28,6 +28,9 @@ pub enum Error {
     /// A page is larger than any page is.
     #[error("`{}` is larger than 8 MiB, the most a page may have", .0.display())]
     TooLarge(PathBuf),
+    /// A page has more lines than any page has.
+    #[error("`{}` has more than 20000 lines, the most a page may have", .0.display())]
+    TooLong(PathBuf),
     /// A page is not UTF-8.
     #[error("`{}` is not UTF-8 at byte {byte}", path.display())]
     NotText {
@@ -77,7 +80,7 @@ impl Error {
                 "the profile's `headings` have to be the page's, and its `head` lines those above the first heading"
                     .to_owned(),
             ),
-            Self::Read { .. } | Self::Write { .. } | Self::TooLarge(_) => None,
+            Self::Read { .. } | Self::Write { .. } | Self::TooLarge(_) | Self::TooLong(_) => None,
         }
     }
 }

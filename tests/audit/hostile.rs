@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use specbind::audit::{Error, Markup, Profile, read_capture};
+use specbind::audit::{Error, Markup, Profile, compare_pages, read_capture};
 
 use super::page::Audit;
 
@@ -19,7 +19,7 @@ fn no_page_takes_long() {
     let pages = [
         "a ".repeat(1_000_000),
         format!("{heading}{}", "from 1 to ".repeat(100_000)),
-        format!("{heading}{}", "x (text)\n".repeat(20_000)),
+        format!("{heading}{}", "x (text)\n".repeat(10_000)),
         format!(
             "{heading}{}",
             "x (text, mandatory)\none of ,,,,\n".repeat(10_000)
@@ -33,6 +33,27 @@ fn no_page_takes_long() {
         "\u{202e}\u{0}\u{7f}(text, mandatory)\n".repeat(1000),
     ];
     let audit = audit();
+    let rows = |letter: char| {
+        let row = |n: usize| format!("{letter}{n} (text)\n exactly {n} characters\n");
+        format!("{heading}{}", (0..3000).map(row).collect::<String>())
+    };
+    let texts = |letter: char| {
+        let text = |n: usize| format!("{letter} {n}\n");
+        format!(
+            "{heading}x (text)\n{}",
+            (0..3000).map(text).collect::<String>()
+        )
+    };
+    let start = Instant::now();
+    for (old, new) in [(rows('a'), rows('b')), (texts('a'), texts('b'))] {
+        let read = |text: &str| audit.read(text, Markup::Text);
+        assert!(compare_pages(&read(&old), &read(&new)).len() >= 3000);
+    }
+    assert!(
+        start.elapsed() < Duration::from_secs(60),
+        "{:?}",
+        start.elapsed()
+    );
     for page in &pages {
         for markup in [Markup::Text, Markup::Html, Markup::Markdown] {
             let start = Instant::now();
@@ -75,6 +96,9 @@ fn files_that_are_no_pages_are_refused() {
     large.set_len(1 << 40).expect("a file with holes");
     let found = read_capture(&path, Markup::Text);
     assert!(matches!(found, Err(Error::TooLarge(_))), "{found:?}");
+    std::fs::write(&path, "x\n".repeat(20_001)).expect("a file");
+    let found = read_capture(&path, Markup::Text);
+    assert!(matches!(found, Err(Error::TooLong(_))), "{found:?}");
     assert!(matches!(
         read_capture(folder.path(), Markup::Text),
         Err(Error::Read { .. })

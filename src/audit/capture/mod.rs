@@ -15,6 +15,9 @@ use super::Error;
 /// Most bytes of a page: 8 MiB, a hundred times what any page has.
 const MOST_BYTES: u64 = 8 << 20;
 
+/// Most lines of a page that are not blank. Rows are compared with rows, so the time grows with their square.
+const MOST_LINES: usize = 20_000;
+
 /// How a page was saved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Markup {
@@ -41,7 +44,7 @@ impl Markup {
 /// Reads a saved page.
 ///
 /// # Errors
-/// When the file cannot be read, is larger than 8 MiB, or is not UTF-8.
+/// When the file cannot be read, is larger than 8 MiB, has more than 20,000 lines, or is not UTF-8.
 pub fn read_capture(path: &Path, markup: Markup) -> Result<Vec<Line>, Error> {
     let failed = |source| Error::Read {
         path: path.to_owned(),
@@ -57,7 +60,11 @@ pub fn read_capture(path: &Path, markup: Markup) -> Result<Vec<Line>, Error> {
         path: path.to_owned(),
         byte: error.utf8_error().valid_up_to(),
     })?;
-    Ok(read_lines(&text, markup))
+    let lines = read_lines(&text, markup);
+    match lines.len() > MOST_LINES {
+        true => Err(Error::TooLong(path.to_owned())),
+        false => Ok(lines),
+    }
 }
 
 /// The lines of a page, without those that are blank.

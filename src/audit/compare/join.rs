@@ -110,6 +110,21 @@ fn said(fact: &Fact) -> Said {
     }
 }
 
+/// More texts than any item has; finding the shortest way between so many takes long.
+const MOST_TEXTS: usize = 1000;
+
+fn diff(old: &[String], new: &[String]) -> Vec<DiffOp> {
+    if old.len().max(new.len()) <= MOST_TEXTS {
+        return capture_diff_slices(Algorithm::Myers, old, new);
+    }
+    vec![DiffOp::Replace {
+        old_index: 0,
+        old_len: old.len(),
+        new_index: 0,
+        new_len: new.len(),
+    }]
+}
+
 /// Two items that are the same one.
 struct Side<'i, 's> {
     page: &'i Item,
@@ -214,11 +229,11 @@ impl<'i, 's> Side<'i, 's> {
                 .map(|text| self.fact(Some(text), None, true)),
         );
         let new: Vec<String> = others.iter().map(|text| fingerprint(text)).collect();
-        for op in capture_diff_slices(Algorithm::Myers, &old, &new) {
-            let is_same = matches!(op, DiffOp::Equal { .. });
+        for op in diff(&old, &new) {
             let (old, new) = (&read[op.old_range()], &others[op.new_range()]);
             for index in 0..old.len().max(new.len()) {
                 let (stated, written) = (new.get(index).copied(), old.get(index).copied());
+                let is_same = stated.map(fingerprint) == written.map(fingerprint);
                 joined.push(self.fact(stated, written, is_same));
             }
         }
