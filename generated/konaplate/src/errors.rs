@@ -18,6 +18,9 @@ pub enum ModifyCardStatusError {
     ///
     /// The call was refused; the code in the body says why.
     ///
+    /// Assumption `refusal-headers`: A refusal carries the same headers as a success.
+    /// Certainty: medium. Source: this document. The page says: Lists the response headers once, and for no status.
+    ///
     /// Assumption `refusal-body`: A refusal has the same envelope as a success.
     /// Certainty: medium-high. Source: two unrelated clients. The page says: No reply body.
     ///

@@ -20,6 +20,9 @@ use crate::types;
 /// Assumption `case-requests`: The page only names its test cases. Their requests are invented here, and each case belongs to the code whose meaning is nearest to its name.
 /// Certainty: medium. Source: this document. The page says: Six names of test cases, the first of them printed twice; the requests are loaded later.
 ///
+/// Assumption `json-body`: The request parameters are the members of one JSON object.
+/// Certainty: high. Source: guide and clients. The page says: Lists the parameters, and does not say how they are written.
+///
 /// Open question `case-selection`: Which requests make the sandbox answer with each of the test cases?
 ///
 /// Open question `repeated-status`: How is it answered when a suspended card is suspended again, or an active one resumed? Here both succeed and change nothing.
