@@ -27,6 +27,8 @@ pub mod pattern;
 mod scalar;
 #[path = "../templates/runtime/schema.rs"]
 pub mod schema;
+#[path = "../templates/runtime/signature.rs"]
+pub mod signature;
 #[path = "../templates/runtime/union.rs"]
 pub mod union;
 #[path = "../templates/runtime/violation.rs"]

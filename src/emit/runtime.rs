@@ -76,6 +76,7 @@ const MODULES: &[Module] = modules! {
     "pub mod" "schema" None, Always;
     "pub mod" "secret" None, Always;
     "pub mod" "settings" Some("client"), Always;
+    "pub mod" "signature" Some("client"), Always;
     "pub mod" "style" Some("client"), Always;
     "pub mod" "template" Some("client"), Always;
     "mod" "text" Some("client"), Texts;
