@@ -33,6 +33,8 @@ pub mod secret;
 #[cfg(feature = "client")]
 pub mod settings;
 #[cfg(feature = "client")]
+pub mod signature;
+#[cfg(feature = "client")]
 pub mod style;
 #[cfg(feature = "client")]
 pub mod template;

@@ -5,9 +5,11 @@
 use std::time::SystemTime;
 
 use base64::Engine;
-use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
-use hmac::{Hmac, KeyInit, Mac};
-use sha2::{Digest, Sha256, Sha512};
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest, Sha256};
+
+pub use super::signature::{Algorithm, Encoding};
+use super::signature::{hex, sign_bytes};
 
 use super::settings::Settings;
 use super::style::Style;
@@ -65,28 +67,6 @@ pub struct Signature {
     pub signs: &'static [Part],
     /// How the signature is written.
     pub encoding: Encoding,
-}
-
-/// How a call is signed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Algorithm {
-    /// HMAC with SHA-256 (RFC 2104).
-    HmacSha256,
-    /// HMAC with SHA-512 (RFC 2104).
-    HmacSha512,
-}
-
-/// How bytes are written as text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Encoding {
-    /// Base64 with padding (RFC 4648, section 4).
-    Base64,
-    /// Base64 for URLs, without padding (RFC 4648, section 5).
-    Base64Url,
-    /// Lower-case hexadecimal digits.
-    Hex,
 }
 
 /// What the parts of a call's values are taken from.
@@ -164,27 +144,5 @@ impl Context<'_> {
 
 /// The signature of the bytes, as text.
 pub fn sign(scheme: &Signature, key: &[u8], bytes: &[u8]) -> String {
-    const ANY_LENGTH: &str = "HMAC takes keys of any length";
-    let signature = match scheme.algorithm {
-        Algorithm::HmacSha256 => {
-            let mut mac = Hmac::<Sha256>::new_from_slice(key).expect(ANY_LENGTH);
-            mac.update(bytes);
-            mac.finalize().into_bytes().to_vec()
-        }
-        Algorithm::HmacSha512 => {
-            let mut mac = Hmac::<Sha512>::new_from_slice(key).expect(ANY_LENGTH);
-            mac.update(bytes);
-            mac.finalize().into_bytes().to_vec()
-        }
-    };
-    match scheme.encoding {
-        Encoding::Base64 => STANDARD.encode(signature),
-        Encoding::Base64Url => URL_SAFE_NO_PAD.encode(signature),
-        Encoding::Hex => hex(&signature),
-    }
-}
-
-/// Lower-case hexadecimal digits.
-pub(super) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    sign_bytes(scheme.algorithm, scheme.encoding, key, bytes)
 }

@@ -117,7 +117,7 @@ pub(super) fn uuid(entropy: &dyn Entropy) -> Result<String, NoEntropy> {
     entropy.fill(&mut bytes)?;
     bytes[6] = bytes[6] & 0x0f | 0x40;
     bytes[8] = bytes[8] & 0x3f | 0x80;
-    let text = super::template::hex(&bytes);
+    let text = super::signature::hex(&bytes);
     Ok([
         &text[..8],
         &text[8..12],
