@@ -31,6 +31,17 @@ pub(super) enum Error {
     /// One document is wanted, and there are several.
     #[error("there are several targets: {0}")]
     SeveralTargets(String),
+    /// The settings that hold keys, of which the one that is meant has to be named.
+    #[error("the document signs calls with the keys of {}", if .0.is_empty() { "no setting".to_owned() } else { format!("`{}`", .0) })]
+    UnknownKey(String),
+    /// The file of a key.
+    #[error("cannot read the key `{}`", path.display())]
+    Secret {
+        /// The file.
+        path: PathBuf,
+        /// What the operating system said.
+        source: io::Error,
+    },
     /// A port cannot be had.
     #[error("cannot listen at `{address}`")]
     Listen {
@@ -61,7 +72,12 @@ impl Error {
             Self::Config(error) => error.help(),
             Self::Output(error) => error.help().map(str::to_owned),
             Self::SeveralTargets(_) => Some("name one of them".to_owned()),
-            Self::Load(_) | Self::Report { .. } | Self::Listen { .. } | Self::Runtime(_) => None,
+            Self::UnknownKey(_) => Some("write `--secret-file SETTING=FILE`".to_owned()),
+            Self::Load(_)
+            | Self::Report { .. }
+            | Self::Listen { .. }
+            | Self::Secret { .. }
+            | Self::Runtime(_) => None,
             Self::Audit(error) => error.help(),
         }
     }

@@ -10,13 +10,15 @@ use super::error::{Error, GOOD};
 use super::{Color, Exit, Outcome};
 use crate::config::{Config, find_config};
 use crate::diag::Colour;
-use crate::mock::{Fault, Faults, Mock, Server, Service};
+use crate::mock::{Fault, Faults, Keys, Mock, Server, Service};
+use crate::model::Api;
 use crate::report::understand;
 
 const EXAMPLES: &str = "\
 Examples:
   specbind mock                            the only target of specbind.toml
   specbind mock --spec api.yaml --listen 127.0.0.1:4010
+  specbind mock --secret-file key.txt      check signatures, and say which part of a wrong one differs
   specbind mock --fault cut-before --fault delay=2000 --fault-rate 0.1 --seed 7
 
 A request chooses its answer:
@@ -52,6 +54,9 @@ pub(super) struct MockArgs {
     /// Longest request body in bytes; longer ones get 413
     #[arg(long, value_name = "BYTES", default_value_t = 8 << 20)]
     max_body: usize,
+    /// File with the key that calls are signed with: checks every signature. With several keys: SETTING=FILE, once each
+    #[arg(long, value_name = "FILE")]
+    secret_file: Vec<String>,
     /// Fault to draw for requests that ask for none; may be given several times
     #[arg(long, value_name = "FAULT")]
     fault: Vec<Fault>,
@@ -88,10 +93,11 @@ fn try_run(args: &MockArgs, outcome: &mut Outcome) -> Result<(), Error> {
         outcome.complain(report.to_text(Colour::Always));
         return Ok(());
     };
+    let keys = read_keys(&api, &args.secret_file)?;
     // The document is served until the process ends.
     let (api, tables) = (Box::leak(Box::new(api)), Box::leak(Box::new(tables)));
     let service = Service {
-        mock: Mock::new(api, tables),
+        mock: Mock::new(api, tables).with_keys(keys),
         page: None,
         faults: Faults::new(args.fault.clone(), args.fault_rate, args.seed),
         max_body: args.max_body,
@@ -120,6 +126,35 @@ fn choose_document(args: &MockArgs) -> Result<PathBuf, Error> {
             Err(Error::SeveralTargets(names.collect::<Vec<_>>().join(", ")))
         }
     }
+}
+
+/// The keys in the files; a line end after a key is none of its characters.
+fn read_keys(api: &Api, files: &[String]) -> Result<Keys, Error> {
+    let mut settings: Vec<&str> = api
+        .signing
+        .iter()
+        .map(|scheme| scheme.key.as_str())
+        .collect();
+    settings.sort_unstable();
+    settings.dedup();
+    let mut keys = Keys::default();
+    for file in files {
+        let named = file
+            .split_once('=')
+            .filter(|(name, _)| settings.contains(name));
+        let (setting, path) = match (named, &settings[..]) {
+            (Some(named), _) => named,
+            (None, [only]) => (*only, file.as_str()),
+            (None, _) => return Err(Error::UnknownKey(settings.join("`, `"))),
+        };
+        let mut key = std::fs::read(path).map_err(|source| Error::Secret {
+            path: path.into(),
+            source,
+        })?;
+        key.truncate(key.trim_ascii_end().len());
+        keys.insert(setting.to_owned(), key);
+    }
+    Ok(keys)
 }
 
 async fn serve(listen: SocketAddr, service: Service) -> Result<(), Error> {

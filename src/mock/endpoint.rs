@@ -11,8 +11,9 @@ use super::request_body::{Body, read_body};
 use super::response::{Answers, Choice};
 use super::route::Captures;
 use super::security::missing_credentials;
+use super::signature::{Keys, Signatures};
 use super::state::{Memory, Rule};
-use crate::model::{Location, Operation, Trigger};
+use crate::model::{Location, Operation, Signing, Trigger};
 use crate::runtime::violation::Violation;
 
 /// An operation and its answers.
@@ -22,8 +23,17 @@ pub(super) struct Endpoint<'a> {
     answers: Vec<Answers<'a>>,
     /// What its calls do to the things that are remembered.
     rules: Vec<Rule<'a>>,
+    signatures: Signatures<'a>,
     /// A parameter of the path is a secret.
     hides_path: bool,
+}
+
+/// What all endpoints answer with.
+#[derive(Debug)]
+pub(super) struct Context<'c, 'a> {
+    pub(super) reader: Reader<'c, 'a>,
+    pub(super) memory: &'c Memory<'a>,
+    pub(super) keys: &'c Keys,
 }
 
 /// A request that is not served: the statuses that say so, the likeliest first, and the reason.
@@ -46,12 +56,17 @@ impl Refused {
 }
 
 impl<'a> Endpoint<'a> {
-    pub(super) fn new(operation: &'a Operation, memory: &Memory<'a>) -> Self {
+    pub(super) fn new(
+        operation: &'a Operation,
+        schemes: &'a [Signing],
+        memory: &Memory<'a>,
+    ) -> Self {
         let mut parameters = operation.parameters.iter();
         Self {
             operation,
             answers: operation.responses.iter().map(Answers::new).collect(),
             rules: memory.rules(operation),
+            signatures: Signatures::new(operation, schemes),
             hides_path: parameters
                 .any(|parameter| parameter.location == Location::Path && parameter.secret),
         }
@@ -60,13 +75,13 @@ impl<'a> Endpoint<'a> {
     /// The answer to a request that leads here.
     pub(super) fn answer(
         &self,
-        reader: &Reader<'_, 'a>,
-        memory: &Memory<'a>,
+        context: &Context<'_, 'a>,
         request: &Request,
         captures: &Captures,
     ) -> Answer {
-        let mut answer = match self.receive(reader, request, captures) {
-            Ok(received) => match self.choose(memory, request, &received) {
+        let reader = &context.reader;
+        let mut answer = match self.receive(context, request, captures) {
+            Ok(received) => match self.choose(context.memory, request, &received) {
                 Ok(Some(choice)) => self.give(reader, request, &choice),
                 Ok(None) => Answer::empty(StatusCode::OK),
                 Err(reason) => Answer::problem(StatusCode::BAD_REQUEST, &reason),
@@ -80,10 +95,11 @@ impl<'a> Endpoint<'a> {
     /// Reads and judges everything that the operation documents.
     fn receive(
         &self,
-        reader: &Reader<'_, 'a>,
+        context: &Context<'_, 'a>,
         request: &Request,
         captures: &Captures,
     ) -> Result<Received, Refused> {
+        let reader = &context.reader;
         if let Some(reason) = missing_credentials(reader.api, self.operation, request) {
             return Err(Refused {
                 trigger: Trigger::MissingCredentials,
@@ -114,9 +130,16 @@ impl<'a> Endpoint<'a> {
                 }
             }
         }
-        match violations[..] {
-            [] => Ok(Received { parameters, body }),
-            _ => Err(Refused::invalid(&violations)),
+        if !violations.is_empty() {
+            return Err(Refused::invalid(&violations));
+        }
+        match self.signatures.problem(context.keys, request) {
+            None => Ok(Received { parameters, body }),
+            Some(reason) => Err(Refused {
+                trigger: Trigger::WrongSignature,
+                statuses: &[401, 403, 400],
+                reason,
+            }),
         }
     }
 

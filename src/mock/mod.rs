@@ -4,6 +4,7 @@
 //! prefers, by the test case it plays, or with the documented success.
 
 mod answer;
+mod capture;
 mod choice;
 mod connection;
 mod cross_origin;
@@ -19,7 +20,9 @@ mod response;
 mod route;
 mod security;
 mod server;
+mod signature;
 mod state;
+mod time;
 mod value;
 
 use axum::body::Bytes;
@@ -30,6 +33,7 @@ pub use answer::{Answer, VIOLATION};
 pub use fault::{FAULT, Fault, Faults, UnknownFault};
 pub use request::Request;
 pub use server::{Server, Service};
+pub use signature::Keys;
 pub use value::Values;
 
 use crate::analyze::Tables;
@@ -58,13 +62,14 @@ pub struct Mock<'a> {
     routes: Routes,
     endpoints: Vec<Endpoint<'a>>,
     memory: Memory<'a>,
+    keys: Keys,
 }
 
 impl<'a> Mock<'a> {
     /// Prepares the answers of a document.
     pub fn new(api: &'a Api, tables: &'a Tables) -> Self {
         let memory = Memory::new(&api.states);
-        let endpoint = |operation| Endpoint::new(operation, &memory);
+        let endpoint = |operation| Endpoint::new(operation, &api.signing, &memory);
         Self {
             endpoints: api.operations.iter().map(endpoint).collect(),
             api,
@@ -72,7 +77,14 @@ impl<'a> Mock<'a> {
             types: all_types(api),
             routes: Routes::new(api),
             memory,
+            keys: Keys::default(),
         }
+    }
+
+    /// Checks signatures with these keys from now on; those of other keys are taken as they are.
+    pub fn with_keys(mut self, keys: Keys) -> Self {
+        self.keys = keys;
+        self
     }
 
     /// The answer to a request; `page` stands at `/` where the document has nothing there, and at `/.specbind`.
@@ -99,7 +111,12 @@ impl<'a> Mock<'a> {
     ) -> Answer {
         let mut refused = None;
         for endpoint in endpoints {
-            let answer = endpoint.answer(&self.reader(), &self.memory, request, captures);
+            let context = endpoint::Context {
+                reader: self.reader(),
+                memory: &self.memory,
+                keys: &self.keys,
+            };
+            let answer = endpoint.answer(&context, request, captures);
             if answer.reason.is_none() {
                 return answer;
             }

@@ -7,5 +7,6 @@ mod program;
 mod requests;
 mod sample;
 mod server;
+mod signature;
 mod story;
 mod styles;
