@@ -10,6 +10,7 @@ use super::error::{Error, GOOD};
 use super::{Color, Exit, Outcome};
 use crate::config::{Config, find_config};
 use crate::diag::Colour;
+use crate::emit::{Emission, reference_page};
 use crate::mock::{Fault, Faults, Keys, Mock, Server, Service};
 use crate::model::Api;
 use crate::report::understand;
@@ -86,7 +87,7 @@ pub(super) fn run(args: &MockArgs) -> Outcome {
 }
 
 fn try_run(args: &MockArgs, outcome: &mut Outcome) -> Result<(), Error> {
-    let spec = choose_document(args)?;
+    let (spec, crate_name) = choose_document(args)?;
     let (report, understood) = understand(&spec)?;
     let Some((api, tables)) = understood else {
         outcome.exit = Exit::Document;
@@ -96,9 +97,14 @@ fn try_run(args: &MockArgs, outcome: &mut Outcome) -> Result<(), Error> {
     let keys = read_keys(&api, &args.secret_file)?;
     // The document is served until the process ends.
     let (api, tables) = (Box::leak(Box::new(api)), Box::leak(Box::new(tables)));
+    let page = reference_page(&Emission {
+        api,
+        tables,
+        crate_name: &crate_name,
+    });
     let service = Service {
         mock: Mock::new(api, tables).with_keys(keys),
-        page: None,
+        page: Some(page.into()),
         faults: Faults::new(args.fault.clone(), args.fault_rate, args.seed),
         max_body: args.max_body,
         log: if args.quiet {
@@ -111,16 +117,17 @@ fn try_run(args: &MockArgs, outcome: &mut Outcome) -> Result<(), Error> {
     runtime.block_on(serve(args.listen, service))
 }
 
-/// The document of the target, or the one that is given.
-fn choose_document(args: &MockArgs) -> Result<PathBuf, Error> {
+/// The document of the target and the name of its crate, or the document that is given and the name of its file.
+fn choose_document(args: &MockArgs) -> Result<(PathBuf, String), Error> {
     if let Some(spec) = &args.spec {
-        return Ok(spec.clone());
+        let name = spec.file_stem().unwrap_or_default().to_string_lossy();
+        return Ok((spec.clone(), name.into_owned()));
     }
     let path = args.config.clone().map_or_else(find_config, Ok)?;
     let config = Config::read(&path)?;
     let names: Vec<String> = args.target.iter().cloned().collect();
     match &config.select(&names)?[..] {
-        [target] => Ok(target.spec.clone()),
+        [target] => Ok((target.spec.clone(), target.crate_name.clone())),
         targets => {
             let names = targets.iter().map(|target| format!("`{}`", target.name));
             Err(Error::SeveralTargets(names.collect::<Vec<_>>().join(", ")))

@@ -53,7 +53,7 @@ fn emit_operation_cases(operation: &Operation, method: &str) -> Option<TokenStre
 }
 
 /// ``A request plays `userNotFound` when `/userId` is `9`.``
-fn selection(example: &Example) -> Option<String> {
+pub(super) fn selection(example: &Example) -> Option<String> {
     let when = &example.case.as_ref()?.when;
     let conditions: Vec<String> = when.iter().map(condition).collect();
     let name = doc::inline(&example.name);

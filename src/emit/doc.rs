@@ -173,23 +173,27 @@ pub(super) fn default(schema: &Schema) -> Option<String> {
         .map(|value| format!("Default: `{}`.", value.to_string().replace('`', "'")))
 }
 
-/// The condition under which a value is present, and the open question about it.
-pub(super) fn presence(api: &Api, presence: &Presence) -> Vec<String> {
+/// The condition under which a value is present.
+pub(super) fn condition(presence: &Presence) -> String {
     let word = match presence.is {
         PresenceWord::Required => "Required",
         PresenceWord::Conditional => "Conditional",
         PresenceWord::Optional => "Optional",
     };
-    let questions = api
-        .questions()
-        .filter(|question| Some(&question.id) == presence.question.as_ref());
     let when = match presence.when {
         When::OutgoingCall => " This client always sends it.",
         When::EncryptedBody => " Sent exactly when the body is encrypted.",
         When::Unknown => "",
     };
-    let condition = format!("{word}: {}{when}", sentence(&presence.text));
-    std::iter::once(condition)
+    format!("{word}: {}{when}", sentence(&presence.text))
+}
+
+/// The condition under which a value is present, and the open question about it.
+pub(super) fn presence(api: &Api, presence: &Presence) -> Vec<String> {
+    let questions = api
+        .questions()
+        .filter(|question| Some(&question.id) == presence.question.as_ref());
+    std::iter::once(condition(presence))
         .chain(questions.map(question_text))
         .collect()
 }

@@ -211,7 +211,7 @@ fn refusal_docs(refusal: &DocumentedAnswer<'_>) -> Vec<String> {
 }
 
 /// Which requests a code answers in general.
-fn trigger(trigger: Trigger) -> &'static str {
+pub(super) fn trigger(trigger: Trigger) -> &'static str {
     match trigger {
         Trigger::InvalidRequest => "Answers a request that breaks a rule of the document.",
         Trigger::WrongSignature => "Answers a request with a wrong signature.",

@@ -11,6 +11,7 @@ mod headers;
 mod markdown;
 mod mentions;
 mod operations;
+mod page;
 mod parallel;
 mod parameters;
 mod remarks;
@@ -25,6 +26,8 @@ mod type_ref;
 mod types;
 mod unions;
 mod validate;
+
+pub use page::reference_page;
 
 use crate::{analyze::Tables, model::Api};
 use parallel::Job;
@@ -65,6 +68,10 @@ pub fn emit(cx: &Emission<'_>) -> Vec<File> {
         text: file.text,
     }));
     files.extend(runtime::emit_runtime(cx));
+    files.push(File {
+        path: "docs/index.html".to_owned(),
+        text: reference_page(cx),
+    });
     files.sort_by(|a, b| a.path.cmp(&b.path));
     files
 }

@@ -64,7 +64,7 @@ impl Call<'_> {
     }
 
     /// One sentence, made of the name where the document has none.
-    fn summary(&self) -> String {
+    pub(super) fn summary(&self) -> String {
         let summary = Some(&self.operation.summary).filter(|text| !text.trim().is_empty());
         let summary = summary
             .cloned()
@@ -286,7 +286,7 @@ fn emit_operation_impl(call: &Call<'_>) -> TokenStream {
 
 impl Call<'_> {
     /// The media types that the replies are read as, in document order.
-    fn accepted(&self) -> String {
+    pub(super) fn accepted(&self) -> String {
         let mut accepted: Vec<&str> = Vec::new();
         for response in &self.operation.responses {
             if let Some(media_type) = preferred(&response.content)

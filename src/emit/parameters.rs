@@ -84,7 +84,7 @@ fn emit_constant(cx: &Emission<'_>, parameter: &Parameter, ident: &Ident) -> Tok
 }
 
 /// Always sent by this client.
-fn is_required(parameter: &Parameter) -> bool {
+pub(super) fn is_required(parameter: &Parameter) -> bool {
     match &parameter.presence {
         Some(presence) => presence.when == When::OutgoingCall || parameter.required,
         None => parameter.required,

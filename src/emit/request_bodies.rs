@@ -67,7 +67,7 @@ impl Call<'_> {
     }
 
     /// The enum of several bodies.
-    fn bodies_ident(&self) -> Ident {
+    pub(super) fn bodies_ident(&self) -> Ident {
         format_ident!("{}Body", self.names.prefix)
     }
 

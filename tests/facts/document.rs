@@ -12,6 +12,8 @@ pub(crate) fn konaplate() -> Value {
     serde_yaml::from_str(&text).expect("YAML")
 }
 
+const PAGE: &str = "docs/index.html";
+
 /// What a generation gave.
 pub(crate) enum Outcome {
     /// The crate.
@@ -25,8 +27,10 @@ pub(crate) enum Outcome {
 pub(crate) struct Output {
     /// Every file without lines that are only comments: what the compiler sees.
     pub(crate) code: BTreeMap<String, String>,
-    /// Every file.
+    /// Every file but the page.
     pub(crate) text: BTreeMap<String, String>,
+    /// The reference page.
+    pub(crate) page: String,
     /// Gaps and warnings, without their places.
     pub(crate) report: Vec<String>,
 }
@@ -49,11 +53,12 @@ pub(crate) fn generate_file(path: &Path) -> Outcome {
 }
 
 fn output(generated: &Generated) -> Output {
-    let text: BTreeMap<String, String> = generated
+    let mut text: BTreeMap<String, String> = generated
         .files
         .iter()
         .map(|(path, bytes)| (path.to_owned(), String::from_utf8_lossy(bytes).into_owned()))
         .collect();
+    let page = text.remove(PAGE).expect("every crate has a page");
     let code = text
         .iter()
         .filter(|(path, _)| path.ends_with(".rs") || path.ends_with(".toml"))
@@ -65,6 +70,7 @@ fn output(generated: &Generated) -> Output {
     Output {
         code,
         text,
+        page,
         report: gaps.chain(warnings).collect(),
     }
 }

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, fmt::Write, path::Path};
 
 use similar::{ChangeTag, TextDiff};
 
-use super::document::{Outcome, generate_file};
+use super::document::{Outcome, Output, generate_file};
 
 /// One edit of the text of the document.
 struct Edit {
@@ -19,6 +19,9 @@ struct Edit {
     /// Why it may change more than three lines.
     reason: &'static str,
 }
+
+/// Lines of the page that any edit may change: the page says a fact wherever a reader looks for it, and to its script.
+const FEW_ON_PAGE: usize = 12;
 
 const fn edit(name: &'static str, before: &'static str, after: &'static str) -> Edit {
     Edit {
@@ -255,7 +258,7 @@ fn one_fact_is_a_small_diff() {
         let path = folder.path().join("document.yaml");
         std::fs::write(&path, text).expect("a temporary file");
         match generate_file(&path) {
-            Outcome::Crate(output) => Ok(output.text),
+            Outcome::Crate(output) => Ok(output),
             Outcome::Refused(entries) => Err(entries[0].message.clone()),
         }
     };
@@ -275,9 +278,23 @@ fn one_fact_is_a_small_diff() {
                 continue;
             }
         };
-        let (diff, changed) = diff(&files, &edited);
-        writeln!(table, "{changed:>3}  {}{}", edit.name, reason(edit)).expect("a text");
+        let (diff, changed) = diff(&files.text, &edited.text);
+        let page = |output: &Output| BTreeMap::from([("page".to_owned(), output.page.clone())]);
+        let (page_diff, on_page) = self::diff(&page(&files), &page(&edited));
+        writeln!(
+            table,
+            "{changed:>3} {on_page:>3}  {}{}",
+            edit.name,
+            reason(edit)
+        )
+        .expect("a text");
         write!(diffs, "\n## {}: {changed}\n\n{diff}", edit.name).expect("a text");
+        if on_page == 0 || on_page > FEW_ON_PAGE.max(2 * edit.most) {
+            wrong.push(format!(
+                "{}: {on_page} lines of the page\n{page_diff}",
+                edit.name
+            ));
+        }
         if changed == 0 || changed > edit.most {
             wrong.push(format!(
                 "{}: {changed} lines, at most {}",

@@ -96,7 +96,10 @@ fn judge(mutation: &Mutation, before: &Output, outcome: Outcome) -> Shown {
             };
         }
     };
-    if after.code != before.code {
+    let is_elsewhere = after.code != before.code || after.text != before.text;
+    if is_elsewhere && after.page == before.page && !is_rust_name(mutation) {
+        silent("does not reach the page")
+    } else if after.code != before.code {
         Shown::Code
     } else if after.report != before.report {
         Shown::Report
@@ -106,6 +109,16 @@ fn judge(mutation: &Mutation, before: &Output, outcome: Outcome) -> Shown {
         Shown::Text
     } else {
         silent("changes only comments")
+    }
+}
+
+/// How the Rust side calls something; the page is for people of any language.
+fn is_rust_name(mutation: &Mutation) -> bool {
+    let is_name = |key: &str| key == "x-specbind-name";
+    match (&mutation.change, mutation.way.last()) {
+        (Change::Insert(key, _), _) => is_name(key),
+        (_, Some(Step::Key(key))) => is_name(key),
+        _ => false,
     }
 }
 

@@ -1,0 +1,184 @@
+// The same call for a shell, for a raw connection and for Rust, ready to be pasted.
+
+/** Text as one word of a POSIX shell. */
+function shellWord(text) {
+  return `'${text.replaceAll("'", "'\\''")}'`;
+}
+
+/** `userAspId` → `USER_ASP_ID`, as the setting is called in a shell. */
+function shellName({ ident }) {
+  return ident.toUpperCase().replace(/[^A-Z0-9_]/g, "_");
+}
+
+/** Where the letters of a time stand in the seventeen digits of `$t`. */
+const TIME_DIGITS = { yyyy: "0:4", yy: "2:2", MM: "4:2", dd: "6:2", HH: "8:2", mm: "10:2", ss: "12:2", SSS: "14:3" };
+
+/** Parts of a template as the inside of a shell's double quotes. */
+function shellParts(parts, model) {
+  return parts.map((part) => shellPart(part, model)).join("");
+}
+
+function shellPart([word, about], model) {
+  const quoted = (text) => text.replace(/[\\"$`]/g, "\\$&");
+  const piped = (parts, commands) => `$(printf %s "${shellParts(parts, model)}" | ${commands})`;
+  switch (word) {
+    case "text": return quoted(about);
+    case "setting": return `$${shellName(model.settings.find(({ name }) => name === about))}`;
+    case "time": return about.split(/(yyyy|yy|MM|dd|HH|mm|SSS|ss)/)
+      .map((piece) => (TIME_DIGITS[piece] ? `\${t:${TIME_DIGITS[piece]}}` : quoted(piece))).join("");
+    case "epoch": return "$(date +%s)";
+    case "epochMillis": return "$(date +%s)000";
+    case "hex": return `$(openssl rand -hex ${Math.ceil(about / 2)} | cut -c1-${about})`;
+    case "uuid": return "$(openssl rand -hex 16 | sed -E 's/(.{8})(.{4}).(.{3}).(.{3})/\\1-\\2-4\\3-8\\4-/')";
+    case "method": return "$method";
+    case "path": return "$path";
+    case "query": return "$query";
+    case "body": return "$body";
+    case "bodySha256": return piped([["body"]], "openssl dgst -sha256 | sed 's/.*= *//'");
+    case "header": return `$${headerVariable(about)}`;
+    case "base64": return piped(about, "openssl base64 -A");
+    default: {
+      const scheme = model.signing.find(({ name }) => name === about);
+      const key = shellName(model.settings.find(({ name }) => name === scheme.key));
+      const hash = scheme.hash.replace("-", "").toLowerCase();
+      const encode = {
+        hex: "sed 's/.*= *//'", base64: "openssl base64 -A", base64url: "openssl base64 -A | tr '+/' '-_' | tr -d =",
+      };
+      const binary = scheme.encoding === "hex" ? "" : " -binary";
+      return piped(scheme.signs, `openssl dgst -${hash} -hmac "$${key}"${binary} | ${encode[scheme.encoding]}`);
+    }
+  }
+}
+
+function headerVariable(name) {
+  return `header_${name.toLowerCase().replace(/[^a-z0-9]/g, "_")}`;
+}
+
+/** The settings as lines of a shell: what is secret is not written down. */
+function shellSettings(model, input) {
+  return model.settings.map((setting) => {
+    const name = shellName(setting);
+    const value = input.settings.get(setting.name) || setting.default;
+    if (setting.secret) return setting.required ? `: "\${${name}:?set it before}"` : `${name}=\${${name}:-}`;
+    return value ? `${name}=${shellWord(value)}` : `: "\${${name}:?set it before}"`;
+  });
+}
+
+/** A script of bash that computes everything afresh and sends the call with curl. */
+function curlSample(model, operation, input, request) {
+  const offset = zoneOffset(model, withDefaults(model, input.settings));
+  const sign = offset > 0 ? "-" : "+";
+  const zone = `UTC${sign}${Math.floor(Math.abs(offset) / 60)}:${String(Math.abs(offset) % 60).padStart(2, "0")}`;
+  const isSent = ({ name, in: location, value }) =>
+    location === "header" && (value === null ? request.headers.some((header) => header.name === name) : !value.some(([word]) => word === "keyId"));
+  const sorted = operation.parameters.filter(isSent).sort((a, b) => phaseOf(a, model) - phaseOf(b, model));
+  const computed = sorted.map((parameter) => {
+    const given = request.headers.find(({ name }) => name === parameter.name)?.text;
+    const value = parameter.value === null ? shellWord(given) : `"${shellParts(parameter.value, model)}"`;
+    return `${headerVariable(parameter.name)}=${value}`;
+  });
+  const lines = [
+    ...shellSettings(model, input),
+    `base=${shellWord(input.base.replace(/\/+$/, ""))}`,
+    `method=${operation.method}`,
+    `path=${shellWord(request.path)}`,
+    `query=${shellWord(request.query)}`,
+    ...(input.body === undefined ? [] : [`body=${shellWord(input.body)}`]),
+    `t=$(TZ=${zone} date +%Y%m%d%H%M%S)000`,
+    ...computed,
+    "",
+    `curl -sS -i -X "$method" "$base$path\${query:+?$query}" \\`,
+    `  -H ${shellWord(`Accept: ${operation.accept}`)} \\`,
+    ...(input.body === undefined ? [] : [`  -H ${shellWord(`Content-Type: ${operation.body.type}`)} \\`]),
+    ...cookieLine(request),
+    ...sorted.map(({ name }) => `  -H "${name}: $${headerVariable(name)}" \\`),
+    ...(input.body === undefined ? [] : [`  --data-binary "$body"`]),
+  ];
+  return `${lines.join("\n").replace(/ \\$/, "")}\n`;
+}
+
+function cookieLine(request) {
+  const cookie = request.headers.find(({ name }) => name === "Cookie");
+  return cookie ? [`  -H ${shellWord(`Cookie: ${cookie.text}`)} \\`] : [];
+}
+
+/** The request as it goes over a connection (RFC 9112), its lines ended by CR LF. */
+function httpSample(request) {
+  const url = new URL(urlOf({ ...request, path: "", query: "" }));
+  const target = url.pathname.replace(/\/$/, "") + request.path + (request.query && `?${request.query}`);
+  const headers = request.headers.map(({ name, text }) => `${name}: ${text}`);
+  const length = request.body === undefined ? [] : [`Content-Length: ${bytesOf(request.body).length}`];
+  const lines = [`${request.method} ${target} HTTP/1.1`, `Host: ${url.host}`, ...headers, ...length];
+  return `${lines.concat("Connection: close").join("\r\n")}\r\n\r\n${request.body ?? ""}`;
+}
+
+/** Text as a raw string of Rust. */
+function rawString(text) {
+  const runs = text.match(/"#*/g) ?? [];
+  const hashes = "#".repeat(Math.max(0, ...runs.map((run) => run.length)));
+  return hashes === "" && !text.includes("\\") ? `"${text}"` : `r${hashes}"${text}"${hashes}`;
+}
+
+/** A program that makes the call with the generated crate. Needs tokio, and serde_json for parameters. */
+function rustSample(model, operation, input) {
+  const { rust, body } = operation;
+  if (body !== null && rust.body.kind === "other") return `// The documentation of \`Client::${rust.method}\` says how this body is made.\n`;
+  const isGiven = rust.parameters !== null;
+  const needed = model.settings.filter(({ required }) => required);
+  const rules = body === null ? null : rust.body.rules;
+  const isChosen = body !== null && rust.body.variant !== null;
+  const uses = ["Client", "Credentials", ...(rules ? ["Schema"] : []), ...(model.server ? ["Server"] : [])];
+  const modules = [isGiven && "parameters", isChosen && "bodies", rules?.includes("::") && rules.split("::")[0]].filter(Boolean);
+  const names = uses.concat(modules).sort((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1));
+  const krate = model.crate.replaceAll("-", "_");
+  const values = needed.map((setting) => `        std::env::var("${shellName(setting)}")?,\n`);
+  const server = model.server ? `Server::${model.server}` : JSON.stringify(input.base);
+  const lines = [
+    `use ${krate}::{${names.join(", ")}};`,
+    ...(rules === "Json" ? [`use ${krate}::runtime::json::Json;`] : []),
+    "",
+    "#[tokio::main]",
+    "async fn main() -> Result<(), Box<dyn std::error::Error>> {",
+    `    let credentials = Credentials::new(${values.length > 0 ? `\n${values.join("")}    ` : ""});`,
+    `    let client = Client::builder(credentials).server(${server}).build()?;`,
+    ...(isGiven ? rustParameters(operation, input) : []),
+    ...(body === null ? [] : [rustBody(rust.body, input)]),
+    `    let reply = client.${rust.method}(${rustArguments(operation, isGiven).join(", ")}).await?;`,
+    '    println!("{reply:?}");',
+    "    Ok(())",
+    "}",
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+function rustArguments({ body, rust }, isGiven) {
+  const held = rust.body.rules ? "&body" : "body";
+  const chosen = rust.body.variant ? `${rust.body.variant}(${held})` : held;
+  const argument = body === null ? [] : [body.required ? chosen : `Some(${chosen})`];
+  return [...(isGiven ? ["&parameters"] : []), ...argument];
+}
+
+function rustBody({ kind, rules }, input) {
+  const text = rawString(input.body ?? "");
+  if (kind === "json") return `    let body = ${rules}::read(${text})?;`;
+  return `    let body = ${text}${kind === "bytes" ? ".as_bytes()" : ""};`;
+}
+
+/** The caller's parameters, each read from its JSON. */
+function rustParameters({ parameters, rust }, input) {
+  const given = parameters.filter(({ value }) => value === null);
+  const value = ({ in: location, name }) => {
+    const text = input.arguments.get(`${location} ${name}`);
+    return text === undefined ? undefined : `serde_json::from_str(${rawString(text)})?`;
+  };
+  const required = given.filter((parameter) => parameter.required);
+  const fields = given.flatMap((parameter, index) => {
+    const text = value(parameter);
+    return parameter.required || text === undefined ? [] : [`        ${rust.names[index]}: Some(${text}),`];
+  });
+  const start = `parameters::${rust.parameters}`;
+  const made = `${start}::new(${required.map((parameter) => value(parameter) ?? 'serde_json::from_str("null")?').join(", ")})`;
+  if (fields.length === 0) return [`    let parameters = ${made};`];
+  const rest = fields.length === given.length ? [] : [`        ..${made}`];
+  return [`    let parameters = ${start} {`, ...fields, ...rest, "    };"];
+}
