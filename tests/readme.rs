@@ -76,12 +76,19 @@ fn commands_print_what_is_shown() {
 /// The files that the commands read and write, in a folder of their own.
 fn copy() -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let status = Command::new("cp")
-        .args(["-r", "spec", "generated", "specbind.toml"])
-        .arg(folder.path())
-        .status()
-        .expect("cp runs");
-    assert!(status.success());
+    std::fs::create_dir(folder.path().join("tests")).expect("a folder in it");
+    for (files, to) in [
+        (&["spec", "generated", "specbind.toml"][..], ""),
+        (&["tests/audit"], "tests"),
+    ] {
+        let status = Command::new("cp")
+            .arg("-r")
+            .args(files)
+            .arg(folder.path().join(to))
+            .status()
+            .expect("cp runs");
+        assert!(status.success());
+    }
     folder
 }
 

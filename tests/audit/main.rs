@@ -5,5 +5,6 @@ mod draft;
 mod edit;
 mod hostile;
 mod invented;
+mod labels;
 mod page;
 mod real_page;

@@ -131,18 +131,14 @@ fn draft_cases(
     open: &mut Open,
     asked: &mut Vec<Node>,
 ) -> Option<Node> {
-    let cases = page
-        .section(Kind::Case)
-        .map_or(&[][..], |section| &section.items);
+    let cases = page.items(Kind::Case);
     if cases.is_empty() {
         return None;
     }
     let text =
         "Which requests get the answers of the test cases? Those in the examples are invented.";
     asked.push(open.question("case-requests", text));
-    let codes = page
-        .section(Kind::Code)
-        .map_or(&[][..], |section| &section.items);
+    let codes = page.items(Kind::Code);
     request.body.as_ref()?;
     let example = |case: &Item| {
         let key = open.id(&format!("case {}", case.name));

@@ -20,14 +20,14 @@ pub(super) struct Request {
 pub(super) fn draft_request(page: &Page, profile: &Profile, open: &mut Open) -> Request {
     let operation = &page.operation;
     let path = operation.word(Aspect::Path).unwrap_or_default();
-    let rows = items(page, Kind::RequestParameter);
+    let rows = page.items(Kind::RequestParameter);
     let is_in_path = |item: &&Item| path.contains(&format!("{{{}}}", item.name));
     let has_body = !matches!(
         operation.word(Aspect::Method),
         Some("GET" | "HEAD" | "DELETE" | "OPTIONS" | "TRACE")
     );
     let mut parameters = Vec::new();
-    for item in items(page, Kind::RequestHeader) {
+    for item in page.items(Kind::RequestHeader) {
         parameters.push(draft_parameter(item, "header", profile, open));
     }
     for item in rows.iter().filter(is_in_path) {
@@ -50,10 +50,6 @@ pub(super) fn draft_request(page: &Page, profile: &Profile, open: &mut Open) -> 
         body,
         sample,
     }
-}
-
-fn items(page: &Page, kind: Kind) -> &[Item] {
-    page.section(kind).map_or(&[], |section| &section.items)
 }
 
 fn draft_parameter(item: &Item, location: &str, profile: &Profile, open: &mut Open) -> Node {

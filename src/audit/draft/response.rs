@@ -22,12 +22,8 @@ pub(super) struct Responses {
 }
 
 pub(super) fn draft_responses(page: &Page, profile: &Profile, open: &mut Open) -> Responses {
-    let codes = page
-        .section(Kind::Code)
-        .map_or(&[][..], |section| &section.items);
-    let headers = page
-        .section(Kind::ResponseHeader)
-        .map_or(&[][..], |section| &section.items);
+    let codes = page.items(Kind::Code);
+    let headers = page.items(Kind::ResponseHeader);
     let headers: Vec<(String, String, Node)> = headers
         .iter()
         .map(|item| {
@@ -73,7 +69,7 @@ pub(super) fn draft_responses(page: &Page, profile: &Profile, open: &mut Open) -
 fn statuses(page: &Page) -> Vec<String> {
     let mut statuses: Vec<String> = Vec::new();
     for kind in [Kind::Code, Kind::Case] {
-        let items = page.section(kind).map_or(&[][..], |section| &section.items);
+        let items = page.items(kind);
         for status in items.iter().filter_map(|item| item.word(Aspect::Status)) {
             if !statuses.iter().any(|known| known == status) {
                 statuses.push(status.to_owned());
@@ -106,50 +102,49 @@ fn draft_response(
     profile: &Profile,
     open: &mut Open,
 ) -> Node {
-    let mut asked = Vec::new();
-    let coded: Vec<&Item> = codes
-        .iter()
-        .copied()
-        .filter(|code| code.name != status)
-        .collect();
-    let rows = page
-        .section(Kind::ResponseParameter)
-        .map_or(&[][..], |section| &section.items);
-    let rows: Vec<&Item> = rows.iter().collect();
-    let body = match status.starts_with('2') && !rows.is_empty() {
-        true => Some(draft_body(&rows, profile, open).0),
-        false => (!coded.is_empty()).then(|| Node::map([("type", Some(Node::word("object")))])),
-    };
-    let has_place = rows.iter().any(|row| row.name == CODE);
-    let body = match coded.is_empty() || has_place {
-        true => body,
-        false => body.map(with_code),
-    };
-    if !coded.is_empty() {
-        let text =
-            format!("What is the body of an answer {status}, and where does the code stand in it?");
-        asked.push(open.question(&format!("body {status}"), text));
-    }
-    let plain = codes.iter().find(|code| code.name == status);
-    let words = plain.and_then(|code| description(code));
+    let codes = codes.iter().copied();
+    let (coded, plain): (Vec<&Item>, Vec<&Item>) = codes.partition(|code| code.name != status);
+    let body = draft_answer(status, !coded.is_empty(), page, profile, open);
     let content = body.map(|schema| {
         let media_type = Node::map([("schema", Some(schema))]);
         Node::map([("application/json", Some(media_type))])
     });
+    let (mut assumptions, mut asked) = (Vec::new(), Vec::new());
+    if !coded.is_empty() {
+        assumptions.push(assume_place(status, open));
+        let text =
+            format!("What is the body of an answer {status}, and where does the code stand in it?");
+        asked.push(open.question(&format!("body {status}"), text));
+    }
+    let words = plain.first().and_then(|code| description(code));
+    let words = words.unwrap_or_else(|| Node::text(format!("Answer {status}.")));
     Node::map([
-        (
-            "description",
-            Some(words.unwrap_or_else(|| Node::text(format!("Answer {status}.")))),
-        ),
+        ("description", Some(words)),
         ("headers", headers),
         ("content", content),
         ("x-specbind-codes", draft_codes(&coded)),
-        (
-            "x-specbind-assumptions",
-            (!coded.is_empty()).then(|| assume_place(status, open)),
-        ),
+        ("x-specbind-assumptions", listed(assumptions)),
         ("x-specbind-questions", listed(asked)),
     ])
+}
+
+/// The body of an answer: the page's rows for a success, else nothing but the place of the code.
+fn draft_answer(
+    status: &str,
+    has_code: bool,
+    page: &Page,
+    profile: &Profile,
+    open: &mut Open,
+) -> Option<Node> {
+    let rows: Vec<&Item> = page.items(Kind::ResponseParameter).iter().collect();
+    let body = match status.starts_with('2') && !rows.is_empty() {
+        true => Some(draft_body(&rows, profile, open).0),
+        false => has_code.then(|| Node::map([("type", Some(Node::word("object")))])),
+    };
+    match has_code && !rows.iter().any(|row| row.name == CODE) {
+        true => body.map(with_code),
+        false => body,
+    }
 }
 
 /// Adds the member that the codes are taken to stand in.
@@ -173,11 +168,7 @@ fn with_code(body: Node) -> Node {
 fn assume_place(status: &str, open: &mut Open) -> Node {
     let id = open.id(&format!("code place {status}"));
     let text = format!("The code stands in the member `{CODE}` of the body.");
-    Node::List(vec![guess(
-        &id,
-        text,
-        "Does not say where the code stands.",
-    )])
+    guess(&id, text, "Does not say where the code stands.")
 }
 
 fn draft_codes(codes: &[&Item]) -> Option<Node> {

@@ -3,7 +3,7 @@
 use super::super::item::{Aspect, Item, Unit, Value};
 use super::super::profile::Profile;
 use super::super::size::resolve_size;
-use super::open::{Open, guess};
+use super::open::{Open, guess, question};
 use super::yaml::Node;
 
 /// Characters of an invented value, far more than any field has.
@@ -28,64 +28,121 @@ pub(super) struct Field {
 }
 
 pub(super) fn draft_field(item: &Item, profile: &Profile, open: &mut Open) -> Field {
-    let mut questions = Vec::new();
     let json_type = item.word(Aspect::Type).filter(|word| is_type(word));
-    let mut ask = |open: &mut Open, words: &str, text: String| {
-        questions.push(open.question(&format!("{} {words}", item.name), text));
+    let mut draft = Draft {
+        item,
+        json_type,
+        open,
+        schema: Vec::new(),
+        assumptions: Vec::new(),
+        questions: Vec::new(),
     };
-    let mut schema = Vec::new();
-    match json_type {
-        Some(word) => {
-            schema.push(("type".to_owned(), Node::word(word)));
-            if word == "number" {
-                ask(open, "whole", format!("Is `{}` a whole number?", item.name));
-            }
-        }
-        None => ask(
-            open,
-            "type",
-            format!("Which JSON type has `{}`?", item.name),
-        ),
-    }
-    let size = item.about(Aspect::Size).next();
-    let reading = profile.size_reading(json_type.unwrap_or("string"));
-    let resolved = size.and_then(|size| resolve_size(&size.value, reading));
-    match (&resolved, size) {
-        (Some(size), _) => schema.extend(limits(size)),
-        (None, Some(size)) => ask(open, "size", format!("What does `{}` mean?", size.said)),
-        (None, None) => {}
-    }
+    draft.push_type();
+    let size = draft.push_size(profile);
     if let Some(form) = item.word(Aspect::Form) {
-        schema.push(("x-specbind-form".to_owned(), Node::text(form)));
+        draft.push("x-specbind-form", Node::text(form));
     }
-    let values: Option<Vec<Node>> = item
-        .values
-        .iter()
-        .map(|value| allowed(&value.name, json_type))
-        .collect();
-    match &values {
-        Some(values) if values.is_empty() => {}
-        Some(values) => {
-            schema.push(("enum".to_owned(), Node::List(values.clone())));
-            schema.extend(meanings(item));
-        }
-        None => ask(
-            open,
-            "values",
-            format!("Which values may `{}` have?", item.name),
-        ),
-    }
-    let mut assumptions = Vec::new();
-    let presence = draft_presence(item, open, &mut assumptions, &mut questions);
-    let first = values.and_then(|values| values.into_iter().next());
+    let first = draft.push_values();
+    let presence = draft.presence();
     Field {
         is_required: item.word(Aspect::Presence) == Some("required"),
         description: description(item),
         presence,
-        assumptions,
-        questions,
-        sample: first.unwrap_or_else(|| sample(json_type, resolved.as_ref())),
-        schema,
+        sample: first.unwrap_or_else(|| sample(json_type, size.as_ref())),
+        schema: draft.schema,
+        assumptions: draft.assumptions,
+        questions: draft.questions,
+    }
+}
+
+/// A row on its way into a schema.
+struct Draft<'d> {
+    item: &'d Item,
+    json_type: Option<&'d str>,
+    open: &'d mut Open,
+    schema: Vec<(String, Node)>,
+    assumptions: Vec<Node>,
+    questions: Vec<Node>,
+}
+
+impl Draft<'_> {
+    fn push(&mut self, keyword: &str, node: Node) {
+        self.schema.push((keyword.to_owned(), node));
+    }
+
+    fn ask(&mut self, words: &str, text: String) {
+        let words = format!("{} {words}", self.item.name);
+        self.questions.push(self.open.question(&words, text));
+    }
+
+    fn push_type(&mut self) {
+        let name = &self.item.name;
+        match self.json_type {
+            Some(word) => self.push("type", Node::word(word)),
+            None => self.ask("type", format!("Which JSON type has `{name}`?")),
+        }
+        if self.json_type == Some("number") {
+            self.ask("whole", format!("Is `{name}` a whole number?"));
+        }
+    }
+
+    /// Adds the limits of the size, and gives it back.
+    fn push_size(&mut self, profile: &Profile) -> Option<Value> {
+        let size = self.item.about(Aspect::Size).next()?;
+        let reading = profile.size_reading(self.json_type.unwrap_or("string"));
+        let resolved = resolve_size(&size.value, reading);
+        match &resolved {
+            Some(size) => self.schema.extend(limits(size)),
+            None => self.ask("size", format!("What does `{}` mean?", size.said)),
+        }
+        resolved
+    }
+
+    /// Adds the allowed values with their meanings, and gives the first one back.
+    fn push_values(&mut self) -> Option<Node> {
+        let values = self.item.values.iter();
+        let values: Option<Vec<Node>> = values
+            .map(|value| allowed(&value.name, self.json_type))
+            .collect();
+        let Some(values) = values else {
+            let text = format!("Which values may `{}` have?", self.item.name);
+            self.ask("values", text);
+            return None;
+        };
+        let first = values.first().cloned()?;
+        self.push("enum", Node::List(values));
+        self.schema.extend(meanings(self.item));
+        Some(first)
+    }
+
+    /// What neither `required` nor its absence says.
+    fn presence(&mut self) -> Option<Node> {
+        let name = &self.item.name;
+        match self.item.word(Aspect::Presence) {
+            Some("required" | "optional") => None,
+            Some("conditional") => {
+                let id = self.open.id(&format!("{name} presence"));
+                let asked = question(&id, format!("When is `{name}` there?"));
+                self.questions.push(asked);
+                let text = "The page's words are in the description.";
+                Some(Node::map([
+                    ("is", Some(Node::word("conditional"))),
+                    ("when", Some(Node::word("unknown"))),
+                    ("text", Some(Node::text(text))),
+                    ("question", Some(Node::word(&id))),
+                ]))
+            }
+            Some(other) => {
+                let id = self.open.id(&format!("{name} presence"));
+                let text = format!("`{other}` is taken for optional.");
+                self.assumptions.push(guess(&id, text, other));
+                None
+            }
+            None => {
+                self.ask("presence", format!("Is `{name}` required?"));
+                None
+            }
+        }
     }
 }
 
@@ -144,46 +201,6 @@ fn meanings(item: &Item) -> Option<(String, Node)> {
             Node::Map(meanings),
         )
     })
-}
-
-/// What neither `required` nor its absence says.
-fn draft_presence(
-    item: &Item,
-    open: &mut Open,
-    assumptions: &mut Vec<Node>,
-    questions: &mut Vec<Node>,
-) -> Option<Node> {
-    match item.word(Aspect::Presence) {
-        Some("required" | "optional") => None,
-        Some("conditional") => {
-            let id = open.id(&format!("{} presence", item.name));
-            let text = format!("When is `{}` there?", item.name);
-            questions.push(super::open::question(&id, text));
-            Some(Node::map([
-                ("is", Some(Node::word("conditional"))),
-                ("when", Some(Node::word("unknown"))),
-                (
-                    "text",
-                    Some(Node::text("The page's words are in the description.")),
-                ),
-                ("question", Some(Node::word(&id))),
-            ]))
-        }
-        Some(other) => {
-            let id = open.id(&format!("{} presence", item.name));
-            assumptions.push(guess(
-                &id,
-                format!("`{other}` is taken for optional."),
-                other,
-            ));
-            None
-        }
-        None => {
-            let text = format!("Is `{}` required?", item.name);
-            questions.push(open.question(&format!("{} presence", item.name), text));
-            None
-        }
-    }
 }
 
 fn sample(json_type: Option<&str>, size: Option<&Value>) -> Node {

@@ -29,6 +29,11 @@ impl Page {
         self.operation.facts.is_empty() && !self.sections.iter().any(|section| section.is_visible)
     }
 
+    /// The items of one kind; none where the page does not show their part.
+    pub fn items(&self, kind: Kind) -> &[Item] {
+        self.section(kind).map_or(&[], |section| &section.items)
+    }
+
     /// The part with items of this kind.
     pub fn section(&self, kind: Kind) -> Option<&Section> {
         self.sections.iter().find(|section| section.kind == kind)
