@@ -69,7 +69,9 @@ const RESERVED_OPERATIONS: &[&str] = &[
     "Operation",
     "Option",
     "Parameter",
+    "Security",
     "String",
+    "Style",
     "Vec",
 ];
 

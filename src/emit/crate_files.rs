@@ -5,8 +5,12 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::{
-    Emission, File, doc, mentions::Mentions, operations::Call, remarks, request_bodies,
-    runtime::has_form, rust::RustFile,
+    Emission, File, doc,
+    mentions::Mentions,
+    operations::Call,
+    remarks, request_bodies,
+    runtime::{fetches_tokens, has_form},
+    rust::RustFile,
 };
 use crate::{
     analyze::{answers::DocumentedAnswer, settings::settings, shape::Form},
@@ -19,6 +23,7 @@ struct Manifest<'a> {
     name: &'a str,
     description: String,
     has_base64: bool,
+    fetches_tokens: bool,
     has_patterns: bool,
     has_times: bool,
     has_uuids: bool,
@@ -80,6 +85,7 @@ fn manifest<'a>(cx: &Emission<'a>) -> Manifest<'a> {
         name: cx.crate_name,
         description: toml_string(&description),
         has_base64: has_form(cx, |form| form == Form::Base64),
+        fetches_tokens: fetches_tokens(cx.api),
         has_patterns: has_patterns(cx.api),
         has_times: has_form(cx, |form| {
             matches!(form, Form::Date | Form::DateTime | Form::Duration)

@@ -224,11 +224,11 @@ pub(super) fn emit_operations<'a>(cx: &'a Emission<'a>) -> RustFile<'a> {
 
 fn emit_uses(mentions: &Mentions) -> TokenStream {
     let modules = mentions.import_modules(&["bodies", "errors", "parameters"]);
-    let call = mentions.import("crate::runtime::call", &["Call", "Operation"]);
+    let call = mentions.import("crate::runtime::call", &["Call", "Operation", "Security"]);
     let json = mentions.import("crate::runtime::json", &["Json"]);
     let likely = mentions.import("crate::runtime::likely", &["Likely"]);
     let parameter = mentions.import("crate::runtime::parameter", &["Parameter"]);
-    let file = mentions.import("crate::runtime", &["file"]);
+    let file = mentions.import("crate::runtime", &["file", "security"]);
     let style = mentions.import("crate::runtime::style", &["Style"]);
     let types = mentions.import_modules(&["types", "validate"]);
     quote!(#modules #call #file #json #likely #parameter #style #types)
@@ -268,10 +268,12 @@ fn emit_operation_impl(call: &Call<'_>) -> TokenStream {
     let (ident, error) = (call.ident(), call.error_ident());
     let operation = call.operation;
     let (method, path) = (operation.method.as_str(), &operation.path);
-    let parameters = operation
+    let own = operation
         .parameters
         .iter()
-        .map(|parameter| call.cx.parameter_ident(parameter));
+        .filter(|parameter| parameter.scheme().is_none());
+    let parameters = own.map(|parameter| call.cx.parameter_ident(parameter));
+    let security = call.emit_security();
     let accept = call.accepted();
     quote! {
         impl Operation for #ident {
@@ -280,11 +282,40 @@ fn emit_operation_impl(call: &Call<'_>) -> TokenStream {
             const PATH: &'static str = #path;
             const ACCEPT: &'static str = #accept;
             const PARAMETERS: &'static [Parameter] = &[#(parameters::#parameters),*];
+            #security
         }
     }
 }
 
 impl Call<'_> {
+    /// The alternatives of credentials, where there is more to them than none.
+    fn emit_security(&self) -> Option<TokenStream> {
+        let alternatives: Vec<TokenStream> = self
+            .operation
+            .security
+            .iter()
+            .map(|requirement| {
+                let credentials = requirement.schemes.iter().filter_map(|(name, scopes)| {
+                    let mut parameters = self.operation.parameters.iter();
+                    let parameter = parameters.find(|one| one.scheme() == Some(name))?;
+                    let ident = self.cx.parameter_ident(parameter);
+                    Some(quote!((parameters::#ident, &[#(#scopes),*])))
+                });
+                quote!(&[#(#credentials),*])
+            })
+            .collect();
+        let is_said = self
+            .operation
+            .parameters
+            .iter()
+            .any(|one| one.scheme().is_some());
+        is_said.then(|| {
+            quote! {
+                const SECURITY: Security = security::any_of(&[#(#alternatives),*]);
+            }
+        })
+    }
+
     /// The media types that the replies are read as, in document order.
     pub(super) fn accepted(&self) -> String {
         let mut accepted: Vec<&str> = Vec::new();

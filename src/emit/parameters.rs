@@ -45,7 +45,7 @@ fn emit_uses(mentions: &Mentions) -> TokenStream {
     let values = rule_imports(mentions);
     let parameter = mentions.import("crate::runtime::parameter", &["Parameter"]);
     let style = mentions.import("crate::runtime::style", &["Style"]);
-    let template = mentions.import("crate::runtime::template", &["Part"]);
+    let template = mentions.import("crate::runtime::template", &["AccessToken", "Part"]);
     let location = mentions.import("crate::runtime::violation", &["Location"]);
     let signing = mentions.import_modules(&["signing"]);
     quote!(#values #parameter #style #template #location #signing)

@@ -3,7 +3,7 @@
 use super::{Emission, File, bodies::BodyKind, crate_files::has_patterns, request_bodies};
 use crate::{
     analyze::shape::{Field, Form, IntegerKind, Kind, NullIn, Shape},
-    model::Schema,
+    model::{Api, Schema},
 };
 
 /// A file of `templates/runtime`.
@@ -18,7 +18,9 @@ struct Module {
 /// Which crates need a module.
 #[derive(Clone, Copy, PartialEq)]
 enum Needed {
+    AccessTokens,
     Always,
+    Credentials,
     Encoded,
     Files,
     Formats,
@@ -69,12 +71,14 @@ const MODULES: &[Module] = modules! {
     "pub mod" "members" None, OpenObjects;
     "pub mod" "number" None, Always;
     "mod" "object" None, Always;
+    "pub mod" "oauth" Some("client"), AccessTokens;
     "pub mod" "parameter" Some("client"), Always;
     "pub mod" "pattern" None, Patterns;
     "mod" "prepare" Some("client"), Always;
     "mod" "scalar" None, Always;
     "pub mod" "schema" None, Always;
     "pub mod" "secret" None, Always;
+    "pub mod" "security" Some("client"), Credentials;
     "pub mod" "settings" Some("client"), Always;
     "pub mod" "signature" Some("client"), Always;
     "pub mod" "style" Some("client"), Always;
@@ -104,11 +108,29 @@ pub(super) fn emit_runtime(cx: &Emission<'_>) -> Vec<File> {
     copies.chain([file("mod", emit_list(&used))]).collect()
 }
 
+/// The client proves who it is by a security scheme.
+fn sends_credentials(api: &Api) -> bool {
+    let mut parameters = api
+        .operations
+        .iter()
+        .flat_map(|operation| &operation.parameters);
+    parameters.any(|parameter| parameter.scheme().is_some())
+}
+
+/// The client fetches access tokens.
+pub(super) fn fetches_tokens(api: &Api) -> bool {
+    api.security_schemes
+        .iter()
+        .any(|scheme| scheme.client_credentials().is_some())
+}
+
 fn is_needed(cx: &Emission<'_>, needed: Needed) -> bool {
     let schema = |has: fn(&Schema) -> bool| cx.api.schemas.iter().any(has);
     let shape = |has: &dyn Fn(&Shape) -> bool| cx.tables.shapes.iter().any(has);
     match needed {
+        Needed::AccessTokens => fetches_tokens(cx.api),
         Needed::Always => true,
+        Needed::Credentials => sends_credentials(cx.api),
         Needed::Encoded => has_form(cx, |form| form == Form::Base64),
         Needed::Formatted => has_form(cx, |_| true),
         Needed::Files => request_bodies::has_files(cx),

@@ -8,6 +8,7 @@ use super::{
     mentions::Mentions,
     remarks::{other_description, server_variable},
     rules::{Home, Rules, rule_imports},
+    runtime::fetches_tokens,
     rust::RustFile,
     too_many_arguments,
 };
@@ -45,7 +46,7 @@ pub(super) fn emit_settings<'a>(cx: &'a Emission<'a>) -> RustFile<'a> {
     items.extend(emit_zones(&zones));
     items.push(emit_credentials(cx, &fields));
     items.push(emit_new(&fields));
-    items.push(emit_settings_impl(&fields));
+    items.push(emit_settings_impl(cx, &fields));
     items.push(emit_rules(cx, &fields));
     RustFile::new(
         &["What a client is configured with: server, credentials, zone."],
@@ -57,9 +58,14 @@ pub(super) fn emit_settings<'a>(cx: &'a Emission<'a>) -> RustFile<'a> {
 fn emit_uses(mentions: &Mentions) -> TokenStream {
     let modules = mentions.import_modules(&["parameters"]);
     let values = rule_imports(mentions);
-    let settings = mentions.import("crate::runtime::settings", &["Setting", "Settings"]);
+    let settings = mentions.import(
+        "crate::runtime::settings",
+        &["Setting", "Settings", "Tokens"],
+    );
+    let arc = mentions.import("std::sync", &["Arc"]);
+    let oauth = mentions.import("crate::runtime::oauth", &["ClientCredentials"]);
     let zone = mentions.import("crate::runtime::time", &["Zone"]);
-    quote!(#modules #values #settings #zone)
+    quote!(#arc #modules #oauth #values #settings #zone)
 }
 
 fn field<'a>(cx: &Emission<'_>, setting: ClientSetting<'a>) -> Field<'a> {
@@ -254,7 +260,7 @@ fn emit_new(fields: &[Field<'_>]) -> TokenStream {
     }
 }
 
-fn emit_settings_impl(fields: &[Field<'_>]) -> TokenStream {
+fn emit_settings_impl(cx: &Emission<'_>, fields: &[Field<'_>]) -> TokenStream {
     let arms = fields.iter().map(|field| {
         let (name, ident) = (&field.setting.name, &field.ident);
         let text = match field.kind {
@@ -290,6 +296,13 @@ fn emit_settings_impl(fields: &[Field<'_>]) -> TokenStream {
             }
         },
     };
+    let tokens = fetches_tokens(cx.api).then(|| {
+        quote! {
+            fn tokens(&self) -> Option<Arc<dyn Tokens>> {
+                Some(Arc::new(ClientCredentials::default()))
+            }
+        }
+    });
     quote! {
         impl Settings for Credentials {
             #text
@@ -301,6 +314,8 @@ fn emit_settings_impl(fields: &[Field<'_>]) -> TokenStream {
             fn rules(&self) -> &'static [Setting] {
                 RULES
             }
+
+            #tokens
         }
     }
 }

@@ -88,6 +88,19 @@ fn emit_part(cx: &Emission<'_>, part: &TemplatePart) -> TokenStream {
             let parts = emit_parts(cx, parts);
             quote!(Part::Base64(&[#(#parts),*]))
         }
+        TemplatePart::AccessToken {
+            token,
+            client_id,
+            client_secret,
+            url,
+        } => quote! {
+            Part::AccessToken(&AccessToken {
+                token: #token,
+                client_id: #client_id,
+                client_secret: #client_secret,
+                url: #url,
+            })
+        },
         TemplatePart::Signature(name) => {
             let ident = format_ident!("{}", cx.tables.constants.signing(name));
             quote!(Part::Signature(&signing::#ident))

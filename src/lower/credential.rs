@@ -36,7 +36,8 @@ impl<'d> Lowering<'d> {
                 continue;
             };
             let same = |other: &Parameter| {
-                other.location == parameter.location
+                other.scheme().is_none()
+                    && other.location == parameter.location
                     && other.name.eq_ignore_ascii_case(&parameter.name)
             };
             if !parameters.iter().any(same) {
@@ -103,6 +104,9 @@ impl<'d> Lowering<'d> {
 
     /// Names what a client cannot do for a scheme by itself.
     fn note_scheme(&mut self, scheme: &SecurityScheme) {
+        if scheme.client_credentials().is_some() {
+            return;
+        }
         let (text, cure) = match scheme.kind {
             SecuritySchemeKind::OAuth2 { .. } | SecuritySchemeKind::OpenIdConnect { .. } => (
                 "the client sends the access token it is given, but neither fetches nor renews one",
@@ -132,8 +136,23 @@ fn setting_names(scheme: &SecurityScheme) -> Vec<(String, &'static str)> {
             (format!("{name} password"), "Password"),
         ],
         SecuritySchemeKind::MutualTls => Vec::new(),
+        _ if scheme.client_credentials().is_some() => vec![
+            (name.clone(), ""),
+            (client_id(name), "Client id to fetch access tokens"),
+            (client_secret(name), "Client secret to fetch access tokens"),
+        ],
         _ => vec![(name.clone(), "")],
     }
+}
+
+/// The setting that is the client's id.
+fn client_id(scheme: &str) -> String {
+    format!("{scheme} client id")
+}
+
+/// The setting that is the client's secret.
+fn client_secret(scheme: &str) -> String {
+    format!("{scheme} client secret")
 }
 
 fn describe(scheme: &SecurityScheme, what: &str) -> String {
@@ -182,7 +201,18 @@ fn value(scheme: &SecurityScheme) -> ValueSource {
             ]),
         ],
         SecuritySchemeKind::Http { scheme } => prefixed(scheme),
-        _ => prefixed("Bearer"),
+        _ => match scheme.client_credentials() {
+            None => prefixed("Bearer"),
+            Some((_, url)) => vec![
+                TemplatePart::Text("Bearer ".to_owned()),
+                TemplatePart::AccessToken {
+                    token: name.clone(),
+                    client_id: client_id(name),
+                    client_secret: client_secret(name),
+                    url: url.to_owned(),
+                },
+            ],
+        },
     };
     ValueSource::Computed {
         template: Template {

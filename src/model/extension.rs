@@ -87,6 +87,17 @@ pub enum TemplatePart {
     Base64(Vec<TemplatePart>),
     /// A signature by this scheme.
     Signature(String),
+    /// An access token: a setting, or what the client fetches for two other settings (RFC 6749 §4.4).
+    AccessToken {
+        /// The setting that is the token.
+        token: String,
+        /// The setting that is the id of the client.
+        client_id: String,
+        /// The setting that is the secret of the client.
+        client_secret: String,
+        /// Where tokens are fetched.
+        url: String,
+    },
 }
 
 /// How a signature is made.

@@ -1,6 +1,6 @@
 //! Parameters (OpenAPI 3.0 §4.7.12).
 
-use super::{Example, MediaType, Notes, Presence, SchemaId, ValueSource, Zone};
+use super::{Example, MediaType, Notes, Presence, SchemaId, ValueSource, Zone, component_name};
 use crate::source::Place;
 
 /// A value sent in the path, the query, a header or a cookie.
@@ -40,6 +40,14 @@ pub struct Parameter {
     pub examples: Vec<Example>,
     /// Assumptions and questions.
     pub notes: Notes,
+}
+
+impl Parameter {
+    /// The security scheme that it is sent for, where it is no parameter of the document.
+    pub fn scheme(&self) -> Option<&str> {
+        let name = self.component.as_deref()?;
+        component_name(&self.place, "securitySchemes").and(Some(name))
+    }
 }
 
 /// Where a parameter is sent.

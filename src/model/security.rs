@@ -52,6 +52,18 @@ pub enum SecuritySchemeKind {
     MutualTls,
 }
 
+impl SecurityScheme {
+    /// The flow by which a client can fetch access tokens itself, and the URL to fetch them from.
+    pub fn client_credentials(&self) -> Option<(&Flow, &str)> {
+        let SecuritySchemeKind::OAuth2 { flows } = &self.kind else {
+            return None;
+        };
+        let mut flows = flows.iter();
+        let flow = flows.find(|flow| flow.kind == FlowKind::ClientCredentials)?;
+        Some((flow, flow.token_url.as_deref()?))
+    }
+}
+
 /// One OAuth 2.0 flow.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Flow {
