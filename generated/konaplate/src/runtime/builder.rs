@@ -142,6 +142,7 @@ impl<C: From<Transport>> Builder<C> {
         };
         let environment = Environment {
             server,
+            tokens: self.settings.tokens(),
             settings: self.settings,
             clock: self.clock,
             entropy: self.entropy.unwrap_or_else(|| Arc::new(SystemEntropy)),

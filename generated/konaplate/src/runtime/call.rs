@@ -13,6 +13,8 @@ use super::error::Refusal;
 use super::json::Json;
 use super::parameter::Parameter;
 use super::schema::Schema;
+use super::settings::Settings;
+use super::template::AccessToken;
 use super::violation::{Location, Violation};
 
 /// An operation of the document.
@@ -27,6 +29,43 @@ pub trait Operation: 'static {
     const ACCEPT: &'static str;
     /// Parameters, in the order of the document.
     const PARAMETERS: &'static [Parameter];
+    /// How a call proves who calls.
+    const SECURITY: Security = Security::NONE;
+}
+
+/// A parameter that proves who calls, and the scopes that the call needs of it.
+pub type Credential = (Parameter, &'static [&'static str]);
+
+/// An access token that is to be fetched, and its scopes.
+pub type Token = (&'static AccessToken, &'static [&'static str]);
+
+/// Chooses one of the alternatives, or says what lacks.
+type Choose = fn(&'static [&'static [Credential]], &dyn Settings) -> Result<Proof, String>;
+
+/// How a call proves who calls: by one of several alternatives, or not at all.
+#[derive(Clone, Copy, Debug)]
+pub struct Security {
+    pub(super) alternatives: &'static [&'static [Credential]],
+    pub(super) choose: Choose,
+}
+
+impl Security {
+    /// Nothing has to be proved.
+    pub const NONE: Self = Self {
+        alternatives: &[],
+        choose: |_, _| Ok(Proof::default()),
+    };
+
+    pub(super) fn choose(self, settings: &dyn Settings) -> Result<Proof, String> {
+        (self.choose)(self.alternatives, settings)
+    }
+}
+
+/// The credentials that a call is sent with.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Proof {
+    pub(super) credentials: &'static [Credential],
+    pub(super) token: Option<Token>,
 }
 
 /// A call of one operation, not yet sent.

@@ -7,13 +7,13 @@ use std::sync::Arc;
 use reqwest::header::{ACCEPT, CONTENT_TYPE, COOKIE, HeaderMap, HeaderName, HeaderValue};
 use reqwest::{Method, Url};
 
-use super::call::{Body, Call, Operation};
+use super::call::{Body, Call, Operation, Token};
 use super::check::judge;
 use super::encryption::Encryption;
 use super::error::{Failure, Refusal};
 use super::json::Json;
 use super::parameter::{Parameter, judge_text};
-use super::settings::Settings;
+use super::settings::{Settings, Tokens};
 use super::template::{Context, Part};
 use super::time::Clock;
 use super::unique::{Entropy, NoEntropy, Sequence};
@@ -23,6 +23,7 @@ use super::violation::{Location, Violation, Violations};
 pub(super) struct Environment {
     pub(super) server: String,
     pub(super) settings: Arc<dyn Settings>,
+    pub(super) tokens: Option<Arc<dyn Tokens>>,
     pub(super) clock: Arc<dyn Clock>,
     pub(super) entropy: Arc<dyn Entropy>,
     pub(super) sequence: Arc<Sequence>,
@@ -35,6 +36,8 @@ pub(super) struct Prepared {
     pub(super) url: Url,
     pub(super) headers: HeaderMap,
     pub(super) body: Option<Vec<u8>>,
+    /// The access token that is still to be fetched, and what it has to allow.
+    pub(super) token: Option<Token>,
 }
 
 /// Why nothing is sent.
@@ -54,17 +57,28 @@ pub(super) fn prepare<O: Operation>(
     call: Call<O>,
     environment: &Environment,
 ) -> Result<Prepared, Obstacle> {
+    let chosen = O::SECURITY.choose(environment.settings.as_ref());
+    let lack = chosen.as_ref().err().map(|lack| {
+        Violation::new(Location::Setting, "credentials", "security", lack)
+    });
+    let proof = chosen.as_ref().copied().unwrap_or_default();
+    let credentials = proof.credentials.iter().map(|(parameter, _)| *parameter);
+    let parameters = O::PARAMETERS.iter().copied();
     let request = Request {
         operation: <O::Refusal as Refusal>::OPERATION,
         method: O::METHOD,
         path: O::PATH,
         accept: O::ACCEPT,
-        parameters: O::PARAMETERS,
+        parameters: parameters.chain(credentials).collect(),
         arguments: call.arguments,
         body: call.body,
-        body_violations: call.violations,
+        body_violations: call.violations.into_iter().chain(lack).collect(),
     };
-    request.prepare(environment)
+    let prepared = request.prepare(environment)?;
+    Ok(Prepared {
+        token: proof.token,
+        ..prepared
+    })
 }
 
 /// A call of whichever operation.
@@ -73,7 +87,7 @@ struct Request {
     method: &'static str,
     path: &'static str,
     accept: &'static str,
-    parameters: &'static [Parameter],
+    parameters: Vec<Parameter>,
     arguments: Vec<(Parameter, Json)>,
     body: Option<Body>,
     body_violations: Vec<Violation>,
@@ -134,6 +148,7 @@ impl Request {
             url: url(&environment.server, &path, &context.query)?,
             headers,
             body: media_type.map(|_| context.body),
+            token: None,
         })
     }
 

@@ -54,6 +54,21 @@ pub enum Part {
     Base64(&'static [Part]),
     /// The signature.
     Signature(&'static Signature),
+    /// A token that grants access: the setting, or one that is fetched when all else of the call is ready.
+    AccessToken(&'static AccessToken),
+}
+
+/// An access token of OAuth 2.0, by the names of settings in the document.
+#[derive(Clone, Copy, Debug)]
+pub struct AccessToken {
+    /// The token itself.
+    pub token: &'static str,
+    /// The id of the client, to fetch tokens with.
+    pub client_id: &'static str,
+    /// The secret of the client.
+    pub client_secret: &'static str,
+    /// Where tokens are fetched: a URL, or a path of the server.
+    pub url: &'static str,
 }
 
 /// A signing scheme.
@@ -102,7 +117,7 @@ impl Context<'_> {
         let text = match part {
             Part::Text(text) => text.to_owned(),
             Part::Argument(_) => return Ok(None),
-            Part::Setting(name) => {
+            Part::Setting(name) | Part::AccessToken(&AccessToken { token: name, .. }) => {
                 return Ok(self
                     .settings
                     .text(name)

@@ -5,12 +5,13 @@
 use std::fmt;
 use std::sync::Arc;
 
-use reqwest::header::HeaderMap;
+use reqwest::header::{AUTHORIZATION, HeaderMap, HeaderValue};
 
 use super::answer::Answer;
-use super::call::{Call, Operation};
+use super::call::{Call, Operation, Token};
 use super::error::{Error, Failure, Interruption, Outcome, Refusal};
 use super::prepare::{Environment, Obstacle, Prepared, prepare};
+use super::settings::Wanted;
 
 /// Sends the calls of a client.
 #[derive(Clone)]
@@ -29,6 +30,8 @@ impl Transport {
             Obstacle::Invalid(violations) => Error::Invalid(violations),
             Obstacle::Failed(failure) => Error::NotSent(failure),
         })?;
+        let prepared = self.authorize(prepared).await.map_err(Error::NotSent)?;
+        let token = prepared.token;
         match self.exchange(prepared).await {
             Exchange::NotSent(failure) => Err(Error::NotSent(failure)),
             Exchange::NoAnswer(failure) => {
@@ -40,6 +43,9 @@ impl Transport {
                 body,
                 cut,
             } => {
+                if status == 401 {
+                    self.forget(token);
+                }
                 let answer = Answer::of::<O::Refusal>(status, headers, body);
                 match cut {
                     None => O::Refusal::read(answer),
@@ -49,6 +55,37 @@ impl Transport {
                     ))),
                 }
             }
+        }
+    }
+
+    /// Adds the access token that has to be fetched.
+    async fn authorize(&self, mut prepared: Prepared) -> Result<Prepared, Failure> {
+        let tokens = self.environment.tokens.as_ref();
+        if let Some((wanted, tokens)) = prepared.token.map(|token| self.wanted(token)).zip(tokens) {
+            let token = tokens.token(wanted).await?;
+            let mut value = HeaderValue::from_str(&format!("Bearer {token}"))
+                .map_err(|error| Failure::new("the access token is not text", Box::new(error)))?;
+            value.set_sensitive(true);
+            prepared.headers.insert(AUTHORIZATION, value);
+        }
+        Ok(prepared)
+    }
+
+    /// A token that was refused is not used again.
+    fn forget(&self, token: Option<Token>) {
+        if let Some((token, tokens)) = token.zip(self.environment.tokens.as_ref()) {
+            tokens.forget(self.wanted(token));
+        }
+    }
+
+    fn wanted(&self, (token, scopes): Token) -> Wanted<'_> {
+        Wanted {
+            token,
+            scopes,
+            settings: self.environment.settings.as_ref(),
+            server: &self.environment.server,
+            http: &self.http,
+            clock: self.environment.clock.as_ref(),
         }
     }
 
