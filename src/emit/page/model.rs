@@ -334,7 +334,10 @@ fn parts(template: &[TemplatePart]) -> String {
         TemplatePart::Body => "[\"body\"]".to_owned(),
         TemplatePart::BodySha256 => "[\"bodySha256\"]".to_owned(),
         TemplatePart::Header(name) => format!("[\"header\",{}]", json(name)),
-        TemplatePart::Setting(name) => format!("[\"setting\",{}]", json(name)),
+        // The page fetches nothing: whoever tries a call gives the token.
+        TemplatePart::Setting(name) | TemplatePart::AccessToken { token: name, .. } => {
+            format!("[\"setting\",{}]", json(name))
+        }
         TemplatePart::Base64(inner) => format!("[\"base64\",{}]", parts(inner)),
         TemplatePart::Signature(name) => format!("[\"signature\",{}]", json(name)),
     };
