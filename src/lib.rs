@@ -52,6 +52,7 @@ pub mod cli;
 pub mod config;
 mod crate_name;
 pub mod diag;
+pub mod diff;
 pub mod emit;
 pub mod judge;
 pub mod load;
@@ -64,6 +65,7 @@ pub mod runtime;
 pub mod source;
 mod suggest;
 pub mod summary;
+pub mod surface;
 pub mod toml_problem;
 
 pub use report::{Report, lint, lint_strictly, understand};

@@ -1,0 +1,363 @@
+//! Two models → every change of a fact, once, with the operations and directions it touches.
+
+use std::collections::{BTreeSet, HashMap};
+
+use indexmap::IndexMap;
+
+use super::effect::Direction;
+use super::fact::{Action, Fact};
+use super::view::View;
+use super::{Side, about, extension, notes, operation, schema, security, server};
+use crate::model::{Api, SchemaId};
+use crate::source::{FileId, Place};
+
+/// A value of a fact and where it stands, or where it would stand.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Spot {
+    pub(super) text: Option<String>,
+    pub(super) place: Place,
+}
+
+impl Spot {
+    pub(super) fn new(text: impl Into<String>, place: &Place) -> Self {
+        Self {
+            text: Some(text.into()),
+            place: place.clone(),
+        }
+    }
+
+    /// Nothing: it would stand at `place`.
+    pub(super) fn none(place: &Place) -> Self {
+        Self {
+            text: None,
+            place: place.clone(),
+        }
+    }
+
+    /// The text, or nothing when it is empty.
+    pub(super) fn words(text: &str, place: &Place) -> Self {
+        Self {
+            text: Some(text.to_owned()).filter(|text| !text.is_empty()),
+            place: place.clone(),
+        }
+    }
+
+    /// Something that is there or not.
+    pub(super) fn flag(is_there: bool, place: &Place) -> Self {
+        match is_there {
+            true => Self::new("yes", place),
+            false => Self::none(place),
+        }
+    }
+
+    /// What happened to the value, if anything.
+    pub(super) fn action(&self, new: &Self) -> Option<Action> {
+        match (&self.text, &new.text) {
+            (None, None) => None,
+            (None, Some(_)) => Some(Action::Added),
+            (Some(_), None) => Some(Action::Removed),
+            (Some(old), Some(new)) => (old != new).then_some(Action::Changed),
+        }
+    }
+}
+
+/// A change of one fact, wherever it is used.
+#[derive(Clone, Debug)]
+pub(super) struct Change {
+    pub(super) fact: &'static Fact,
+    pub(super) action: Action,
+    /// What changed, for people: `CardStatusRequest.cardNo`.
+    pub(super) subject: String,
+    pub(super) old: Spot,
+    pub(super) new: Spot,
+    /// The Rust items that say it.
+    pub(super) touches: Vec<Touch>,
+    pub(super) uses: BTreeSet<Use>,
+}
+
+/// An item of a generated crate, or a member of one.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Touch {
+    pub(super) item: String,
+    pub(super) member: Option<String>,
+}
+
+/// An operation, by its place in the list, and the way a value goes in it.
+pub(super) type Use = (usize, Direction);
+
+/// Where the comparison stands: what it is about, in words and in Rust.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Scope {
+    pub(super) subject: String,
+    pub(super) touches: Vec<Touch>,
+}
+
+impl Scope {
+    pub(super) fn new(subject: impl Into<String>) -> Self {
+        Self {
+            subject: subject.into(),
+            touches: Vec::new(),
+        }
+    }
+
+    pub(super) fn touching(mut self, item: &str, member: Option<&str>) -> Self {
+        let touch = Touch {
+            item: item.to_owned(),
+            member: member.map(str::to_owned),
+        };
+        if !self.touches.contains(&touch) {
+            self.touches.push(touch);
+        }
+        self
+    }
+}
+
+/// Two views of one value that are compared, once for all their uses.
+#[derive(Debug)]
+pub(super) struct Node {
+    changes: Vec<Change>,
+    children: Vec<usize>,
+    uses: BTreeSet<Use>,
+}
+
+/// Identity of a change: found twice, it is one.
+type Key = (&'static str, Action, Spot, Spot);
+
+/// A comparison under way.
+pub(super) struct Comparison<'a> {
+    pub(super) old: &'a Side<'a>,
+    pub(super) new: &'a Side<'a>,
+    changes: IndexMap<Key, Change>,
+    nodes: Vec<Node>,
+    index: HashMap<(View, View), usize>,
+    queue: Vec<(usize, View, View, Scope)>,
+}
+
+/// Compares everything.
+pub(super) fn compare_models<'a>(old: &'a Side<'a>, new: &'a Side<'a>) -> Vec<Change> {
+    let mut comparison = Comparison {
+        old,
+        new,
+        changes: IndexMap::new(),
+        nodes: Vec::new(),
+        index: HashMap::new(),
+        queue: Vec::new(),
+    };
+    comparison.compare_apis();
+    comparison.changes.into_values().collect()
+}
+
+impl Comparison<'_> {
+    fn compare_apis(&mut self) {
+        let (old, new) = (self.old.api, self.new.api);
+        let Api {
+            title: _,
+            version: _,
+            description: _,
+            about: _,
+            dialect: _, // follows from the version of OpenAPI
+            servers,
+            settings,
+            signing,
+            security_schemes,
+            tags: _,
+            operations: _,
+            components: _,
+            schemas: _, // compared where they are used
+            notes: _,
+            gaps: _, // follow from facts that are compared
+        } = old;
+        about::compare_about(self);
+        server::compare_servers(self, servers, &new.servers);
+        extension::compare_settings(self, settings, &new.settings);
+        extension::compare_signing(self, signing, &new.signing);
+        security::compare_schemes(self, security_schemes, &new.security_schemes);
+        operation::compare_operations(self);
+        self.compare_unused_components();
+        notes::compare_notes(self);
+        self.collect_nodes();
+    }
+
+    /// Notes what became of a fact, if anything did.
+    pub(super) fn report(
+        &mut self,
+        fact: &'static Fact,
+        scope: &Scope,
+        spots: (Spot, Spot),
+        operation: Option<usize>,
+    ) {
+        if let Some(action) = spots.0.action(&spots.1) {
+            self.report_action(fact, action, scope, spots, operation);
+        }
+    }
+
+    /// Notes a change.
+    pub(super) fn report_action(
+        &mut self,
+        fact: &'static Fact,
+        action: Action,
+        scope: &Scope,
+        spots: (Spot, Spot),
+        operation: Option<usize>,
+    ) {
+        let directions = match fact.directions {
+            [] => &Direction::BOTH[..],
+            ways => ways,
+        };
+        let uses = operation
+            .into_iter()
+            .flat_map(|operation| directions.iter().map(move |way| (operation, *way)))
+            .collect();
+        self.add(change(fact, action, scope, spots, uses));
+    }
+
+    /// Notes what became of a fact that knows both directions, in one of them.
+    pub(super) fn report_way(
+        &mut self,
+        fact: &'static Fact,
+        scope: &Scope,
+        spots: (Spot, Spot),
+        used: Use,
+    ) {
+        if let Some(action) = spots.0.action(&spots.1) {
+            self.add(change(fact, action, scope, spots, BTreeSet::from([used])));
+        }
+    }
+
+    fn add(&mut self, change: Change) {
+        let key = (
+            change.fact.slug,
+            change.action,
+            change.old.clone(),
+            change.new.clone(),
+        );
+        match self.changes.get_mut(&key) {
+            None => drop(self.changes.insert(key, change)),
+            Some(known) => {
+                known.uses.extend(change.uses);
+                for touch in change.touches {
+                    if !known.touches.contains(&touch) {
+                        known.touches.push(touch);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Compares two schemas wherever values of them go.
+    pub(super) fn compare_schemas(
+        &mut self,
+        old: SchemaId,
+        new: SchemaId,
+        scope: &Scope,
+        used: Option<Use>,
+    ) {
+        let views = (View::of(self.old.api, [old]), View::of(self.new.api, [new]));
+        let root = self.node(views.0, views.1, scope);
+        self.build();
+        if let Some(used) = used {
+            self.mark(root, used);
+        }
+    }
+
+    /// The node of two views; compared later when it is met for the first time.
+    pub(super) fn node(&mut self, old: View, new: View, scope: &Scope) -> usize {
+        if let Some(index) = self.index.get(&(old.clone(), new.clone())) {
+            return *index;
+        }
+        let index = self.nodes.len();
+        self.nodes.push(Node {
+            changes: Vec::new(),
+            children: Vec::new(),
+            uses: BTreeSet::new(),
+        });
+        self.index.insert((old.clone(), new.clone()), index);
+        self.queue.push((index, old, new, scope.clone()));
+        index
+    }
+
+    fn build(&mut self) {
+        while let Some((index, old, new, scope)) = self.queue.pop() {
+            let (changes, children) = schema::compare_views(self, &old, &new, &scope);
+            self.nodes[index].changes = changes;
+            self.nodes[index].children = children;
+        }
+    }
+
+    /// Everything reachable from `root` is used so.
+    fn mark(&mut self, root: usize, used: Use) {
+        let mut stack = vec![root];
+        while let Some(index) = stack.pop() {
+            if self.nodes[index].uses.insert(used) {
+                stack.extend(&self.nodes[index].children);
+            }
+        }
+    }
+
+    /// Components that nothing reached: they are types of the crate all the same.
+    fn compare_unused_components(&mut self) {
+        let (old, new) = (self.old, self.new);
+        for (name, id) in &old.api.components {
+            match new.api.components.get(name) {
+                Some(other) if !old.used.contains(id) && !new.used.contains(other) => {
+                    let scope = schema::scope_of(self, name, *id, *other);
+                    self.compare_schemas(*id, *other, &scope, None);
+                }
+                None if !old.used.contains(id) => {
+                    let spots = (
+                        Spot::new(name, &old.api[*id].place),
+                        Spot::none(&Place::root(FileId::ROOT)),
+                    );
+                    self.report_component(old, *id, name, spots);
+                }
+                Some(_) | None => {}
+            }
+        }
+        for (name, id) in &new.api.components {
+            if !old.api.components.contains_key(name) && !new.used.contains(id) {
+                let spots = (
+                    Spot::none(&Place::root(FileId::ROOT)),
+                    Spot::new(name, &new.api[*id].place),
+                );
+                self.report_component(new, *id, name, spots);
+            }
+        }
+    }
+
+    /// A component that one document alone has. Where an operation uses it, it is told there.
+    fn report_component(&mut self, side: &Side<'_>, id: SchemaId, name: &str, spots: (Spot, Spot)) {
+        let mut scope = Scope::new(name);
+        if let Some(ident) = side.names.type_name(id) {
+            scope = scope.touching(ident, None);
+        }
+        self.report(&super::facts::schema::COMPONENT, &scope, spots, None);
+    }
+
+    fn collect_nodes(&mut self) {
+        for node in std::mem::take(&mut self.nodes) {
+            for mut change in node.changes {
+                change.uses.extend(&node.uses);
+                self.add(change);
+            }
+        }
+    }
+}
+
+/// A change that nothing uses yet.
+pub(super) fn change(
+    fact: &'static Fact,
+    action: Action,
+    scope: &Scope,
+    (old, new): (Spot, Spot),
+    uses: BTreeSet<Use>,
+) -> Change {
+    Change {
+        fact,
+        action,
+        subject: scope.subject.clone(),
+        old,
+        new,
+        touches: scope.touches.clone(),
+        uses,
+    }
+}
