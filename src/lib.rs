@@ -15,7 +15,8 @@
 //! - **[`emit`]**: model and tables → files in memory. It cannot fail: what cannot be expressed was settled before.
 //! - **write**: files → disk, all or nothing, or a comparison for `--check` ([`output`]).
 //!
-//! The other commands start from the same model: [`audit`] compares it with a saved page of the vendor's documentation.
+//! The other commands start from the same model: [`audit`] compares it with a saved page of the vendor's documentation,
+//! [`diff`] two of them, and [`surface`] what their crates let callers name; [`comparison`] does both.
 //!
 //! # One operation through all rooms
 //!
@@ -49,6 +50,7 @@
 pub mod analyze;
 pub mod audit;
 pub mod cli;
+pub mod comparison;
 pub mod config;
 mod crate_name;
 pub mod diag;
@@ -123,15 +125,7 @@ pub fn generate(spec: &Path, crate_name: &str, options: &Options) -> Result<Gene
     let Some((api, tables)) = understood else {
         return Err(Failure::Document(report));
     };
-    let emission = emit::Emission {
-        api: &api,
-        tables: &tables,
-        crate_name,
-    };
-    let mut files = Files::new();
-    for file in emit::emit(&emission) {
-        files.insert(file.path, file.text);
-    }
+    let files = emit_files(&api, &tables, crate_name);
     let summary = summary::summarize(&api, &tables, &report.sources);
     Ok(Generated {
         files,
@@ -151,4 +145,18 @@ fn preferences(options: &Options) -> Preferences {
         plain_formats: *formats == Formats::Text,
         keep_unnamed: *unnamed_members == UnnamedMembers::Keep,
     }
+}
+
+/// The files of the crate `crate_name`.
+fn emit_files(api: &model::Api, tables: &analyze::Tables, crate_name: &str) -> Files {
+    let emission = emit::Emission {
+        api,
+        tables,
+        crate_name,
+    };
+    let mut files = Files::new();
+    for file in emit::emit(&emission) {
+        files.insert(file.path, file.text);
+    }
+    files
 }

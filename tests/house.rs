@@ -77,6 +77,38 @@ const STRANGERS: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "diff",
+        &[
+            "load",
+            "lower",
+            "emit",
+            "output",
+            "config",
+            "audit",
+            "openapiv3",
+            "std::fs",
+            "std::io",
+        ],
+    ),
+    (
+        "surface",
+        &[
+            "source",
+            "diag",
+            "load",
+            "model",
+            "lower",
+            "analyze",
+            "emit",
+            "output",
+            "config",
+            "diff",
+            "openapiv3",
+            "std::fs",
+            "std::io",
+        ],
+    ),
+    (
         "output",
         &[
             "source",

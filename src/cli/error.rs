@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use anstyle::{AnsiColor, Style};
 use serde::Serialize;
 
+use super::diff;
 use crate::{audit, config, load, output};
 
 pub(super) const BAD: Style = AnsiColor::Red.on_default().bold();
@@ -53,6 +54,9 @@ pub(super) enum Error {
     /// The threads of the server cannot be started.
     #[error("cannot start the server")]
     Runtime(#[source] io::Error),
+    /// About two documents that are compared.
+    #[error(transparent)]
+    Diff(#[from] diff::Error),
     /// About the file of `--report`.
     #[error("cannot write the report `{}`", path.display())]
     Report {
@@ -79,6 +83,7 @@ impl Error {
             | Self::Secret { .. }
             | Self::Runtime(_) => None,
             Self::Audit(error) => error.help(),
+            Self::Diff(error) => error.help(),
         }
     }
 
@@ -103,7 +108,7 @@ impl Error {
     pub(super) fn to_report(&self) -> ErrorReport {
         let first = match self {
             // Its message names the cause already.
-            Self::Load(_) => None,
+            Self::Load(_) | Self::Diff(_) => None,
             _ => self.source(),
         };
         let causes = std::iter::successors(first, |cause| (*cause).source());

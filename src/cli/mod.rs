@@ -2,7 +2,9 @@
 
 mod audit;
 mod completions;
+mod diff;
 mod error;
+mod explain;
 mod r#gen;
 mod lint;
 mod mock;
@@ -35,6 +37,7 @@ Examples:
   specbind audit page.txt --spec api.yaml
                                    compare a vendor's saved page with the document
   specbind mock --spec api.yaml    serve the document, checking every request
+  specbind diff                    what changed since HEAD, and whom it breaks
   specbind gen --help              more about one command";
 
 /// Generates Rust types, validators and a client from an OpenAPI document.
@@ -52,6 +55,8 @@ enum Command {
     Lint(lint::Lint),
     Audit(audit::Audit),
     Mock(mock::MockArgs),
+    Diff(diff::Diff),
+    Explain(explain::Explain),
     Completions(completions::Completions),
 }
 
@@ -89,6 +94,8 @@ pub fn run(cli: &Cli) -> Outcome {
         Command::Lint(args) => lint::run(args),
         Command::Audit(args) => audit::run(args),
         Command::Mock(args) => mock::run(args),
+        Command::Diff(args) => diff::run(args),
+        Command::Explain(args) => explain::run(args),
         Command::Completions(args) => completions::run(args),
     }
 }

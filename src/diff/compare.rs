@@ -6,8 +6,9 @@ use indexmap::IndexMap;
 
 use super::effect::Direction;
 use super::fact::{Action, Fact};
+use super::reach::reachable;
 use super::view::View;
-use super::{Side, about, extension, notes, operation, schema, security, server};
+use super::{Side, about, extension, notes, operation, schema, security, server, state};
 use crate::model::{Api, SchemaId};
 use crate::source::{FileId, Place};
 
@@ -110,6 +111,20 @@ impl Scope {
         }
         self
     }
+
+    /// The types of these schemas and of all that they name, which come and go with them.
+    pub(super) fn touching_all(
+        self,
+        side: &Side<'_>,
+        ids: impl IntoIterator<Item = SchemaId>,
+    ) -> Self {
+        let mut reached: Vec<SchemaId> = reachable(side.api, ids).into_iter().collect();
+        reached.sort();
+        let idents = reached
+            .into_iter()
+            .filter_map(|id| side.names().type_name(id));
+        idents.fold(self, |scope, ident| scope.touching(ident, None))
+    }
 }
 
 /// Two views of one value that are compared, once for all their uses.
@@ -118,6 +133,8 @@ pub(super) struct Node {
     changes: Vec<Change>,
     children: Vec<usize>,
     uses: BTreeSet<Use>,
+    /// The Rust items that say it, whichever way led to it.
+    touches: Vec<Touch>,
 }
 
 /// Identity of a change: found twice, it is one.
@@ -159,6 +176,7 @@ impl Comparison<'_> {
             servers,
             settings,
             signing,
+            states,
             security_schemes,
             tags: _,
             operations: _,
@@ -166,13 +184,16 @@ impl Comparison<'_> {
             schemas: _, // compared where they are used
             notes: _,
             gaps: _, // follow from facts that are compared
+            incoming,
         } = old;
         about::compare_about(self);
         server::compare_servers(self, servers, &new.servers);
         extension::compare_settings(self, settings, &new.settings);
         extension::compare_signing(self, signing, &new.signing);
+        state::compare_states(self, states, &new.states);
         security::compare_schemes(self, security_schemes, &new.security_schemes);
         operation::compare_operations(self);
+        operation::compare_incoming(self, incoming, &new.incoming);
         self.compare_unused_components();
         notes::compare_notes(self);
         self.collect_nodes();
@@ -263,6 +284,12 @@ impl Comparison<'_> {
     /// The node of two views; compared later when it is met for the first time.
     pub(super) fn node(&mut self, old: View, new: View, scope: &Scope) -> usize {
         if let Some(index) = self.index.get(&(old.clone(), new.clone())) {
+            let known = &mut self.nodes[*index].touches;
+            for touch in &scope.touches {
+                if !known.contains(touch) {
+                    known.push(touch.clone());
+                }
+            }
             return *index;
         }
         let index = self.nodes.len();
@@ -270,6 +297,7 @@ impl Comparison<'_> {
             changes: Vec::new(),
             children: Vec::new(),
             uses: BTreeSet::new(),
+            touches: scope.touches.clone(),
         });
         self.index.insert((old.clone(), new.clone()), index);
         self.queue.push((index, old, new, scope.clone()));
@@ -300,7 +328,7 @@ impl Comparison<'_> {
         for (name, id) in &old.api.components {
             match new.api.components.get(name) {
                 Some(other) if !old.used.contains(id) && !new.used.contains(other) => {
-                    let scope = schema::scope_of(self, name, *id, *other);
+                    let scope = schema::value_scope(self, &Scope::new(name), *id, *other);
                     self.compare_schemas(*id, *other, &scope, None);
                 }
                 None if !old.used.contains(id) => {
@@ -327,7 +355,7 @@ impl Comparison<'_> {
     /// A component that one document alone has. Where an operation uses it, it is told there.
     fn report_component(&mut self, side: &Side<'_>, id: SchemaId, name: &str, spots: (Spot, Spot)) {
         let mut scope = Scope::new(name);
-        if let Some(ident) = side.names.type_name(id) {
+        if let Some(ident) = side.names().type_name(id) {
             scope = scope.touching(ident, None);
         }
         self.report(&super::facts::schema::COMPONENT, &scope, spots, None);
@@ -337,6 +365,9 @@ impl Comparison<'_> {
         for node in std::mem::take(&mut self.nodes) {
             for mut change in node.changes {
                 change.uses.extend(&node.uses);
+                if change.touches.is_empty() {
+                    change.touches.clone_from(&node.touches);
+                }
                 self.add(change);
             }
         }

@@ -8,12 +8,18 @@ use crate::model::{Algorithm, Encoding, Setting, Signing};
 use crate::source::{FileId, Place};
 
 pub(super) fn compare_settings(comparison: &mut Comparison<'_>, old: &[Setting], new: &[Setting]) {
+    // Those of security schemes follow from the schemes.
+    let declared = |settings: &[Setting]| -> Vec<Setting> {
+        let own = settings.iter().filter(|setting| !setting.optional);
+        own.cloned().collect()
+    };
+    let (old, new) = (&declared(old), &declared(new));
     let nowhere = Place::root(FileId::ROOT);
     for (before, after) in pair_up(old, new, |setting| setting.name.clone()) {
         let name = before.or(after).map(|setting| &setting.name);
         let mut scope = Scope::new(format!("setting `{}`", name.map_or("", String::as_str)))
             .touching("Credentials", None);
-        for names in [comparison.old.names, comparison.new.names] {
+        for names in [comparison.old.names(), comparison.new.names()] {
             if let Some(ident) = name.and_then(|name| names.settings.get(name)) {
                 scope = scope.touching("Credentials", Some(ident));
             }
@@ -37,7 +43,7 @@ fn compare_setting(comparison: &mut Comparison<'_>, scope: &Scope, old: &Setting
         name: _,
         description,
         secret,
-        optional,
+        optional: _, // only that of a security scheme is
         schema,
         default: _, // comes from the parameters, which are compared
     } = old;
@@ -51,11 +57,6 @@ fn compare_setting(comparison: &mut Comparison<'_>, scope: &Scope, old: &Setting
         Spot::flag(new.secret, &new.place),
     );
     comparison.report(&facts::SETTING_SECRET, scope, spots, None);
-    let spots = (
-        Spot::flag(!optional, place),
-        Spot::flag(!new.optional, &new.place),
-    );
-    comparison.report(&facts::SETTING_REQUIRED, scope, spots, None);
     match (schema, new.schema) {
         (Some(before), Some(after)) => {
             for operation in 0..comparison.new.api.operations.len() {
@@ -77,7 +78,12 @@ pub(super) fn compare_signing(comparison: &mut Comparison<'_>, old: &[Signing], 
     let nowhere = Place::root(FileId::ROOT);
     for (before, after) in pair_up(old, new, |signing| signing.name.clone()) {
         let name = before.or(after).map_or("", |signing| &signing.name);
-        let scope = Scope::new(format!("signing scheme `{name}`"));
+        let mut scope = Scope::new(format!("signing scheme `{name}`"));
+        for (side, signing) in [(comparison.old, before), (comparison.new, after)] {
+            if signing.is_some() {
+                scope = scope.touching(side.tables.constants.signing(name), None);
+            }
+        }
         match (before, after) {
             (Some(before), Some(after)) => compare_scheme(comparison, &scope, before, after),
             (before, after) => {

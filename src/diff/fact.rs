@@ -13,6 +13,8 @@ pub enum Area {
     Security,
     /// Signing schemes.
     Signing,
+    /// What the vendor remembers between calls.
+    State,
     /// The client's settings.
     Setting,
     /// Operations.
@@ -46,6 +48,7 @@ impl Area {
             Self::Security => "security",
             Self::Signing => "signing",
             Self::Setting => "setting",
+            Self::State => "state",
             Self::Operation => "operation",
             Self::Parameter => "parameter",
             Self::RequestBody => "request body",

@@ -8,9 +8,10 @@ use super::Side;
 use super::compare::{Change, Spot};
 use super::effect::{Direction, Effect};
 use super::fact::{Action, Fact};
-use super::facts::api::RUST_ITEM;
+use super::facts::api::{DOCUMENT, RUST_ITEM};
 use super::fingerprint::fingerprint;
 use super::source::explain_items;
+use crate::source::FileId;
 use crate::surface::ItemChange;
 
 /// How much a change asks of the users of a client that was built before.
@@ -169,10 +170,9 @@ pub(super) fn findings(
         .zip(explained)
         .map(|(change, items)| finding(old, new, change, &items))
         .collect();
-    let facts = unexplained
-        .into_iter()
-        .map(|item| item_finding(old, new, item));
-    findings.extend(facts);
+    findings.extend(item_findings(old, new, &unexplained));
+    let reordered = items.iter().filter(|item| item.reordered);
+    findings.extend(reordered.map(|item| reordered_finding(old, new, item)));
     findings
 }
 
@@ -271,7 +271,7 @@ fn site(side: &Side<'_>, spot: &Spot) -> Site {
     let line = file.line_column(side.sources.key_span(&spot.place).start).0;
     Site {
         value: spot.text.clone(),
-        file: (side.shown)(&file.path),
+        file: file.path.display().to_string(),
         line,
         pointer: spot.place.pointer.to_string(),
     }
@@ -313,43 +313,123 @@ fn item_verdict(item: &ItemChange) -> Verdict {
     }
 }
 
-/// An item that breaks callers although no fact of the model tells why, such as a type under another name.
-fn item_finding(old: &Side<'_>, new: &Side<'_>, item: &ItemChange) -> Finding {
-    let action = match (&item.old, &item.new) {
+/// Items that break callers although no fact of the model tells why, such as a type under another name.
+fn item_findings(old: &Side<'_>, new: &Side<'_>, items: &[&ItemChange]) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = Vec::new();
+    for item in items {
+        let owner = item.member.as_ref().and_then(|member| {
+            let owner = item.path.strip_suffix(member.as_str())?;
+            owner.strip_suffix("::")
+        });
+        let subject = format!("`{}`", owner.unwrap_or(&item.path));
+        if let Some(known) = findings.iter_mut().find(|known| known.subject == subject) {
+            known.source.push(item_verdict(item));
+            continue;
+        }
+        let signatures = match owner {
+            // The item itself is there on both sides.
+            Some(_) => (
+                Some("as before".to_owned()),
+                Some("other members".to_owned()),
+            ),
+            None => (item.old.clone(), item.new.clone()),
+        };
+        let sites = (root_site(old, signatures.0), root_site(new, signatures.1));
+        let mut finding = plain_finding(&RUST_ITEM, &subject, sites);
+        finding.source = vec![item_verdict(item)];
+        finding.severity = Severity::Source;
+        findings.push(finding);
+    }
+    findings
+}
+
+/// Arguments that have changed places, although callers compile.
+fn reordered_finding(old: &Side<'_>, new: &Side<'_>, item: &ItemChange) -> Finding {
+    let sites = (
+        root_site(old, item.old.clone()),
+        root_site(new, item.new.clone()),
+    );
+    let mut finding = plain_finding(&RUST_ITEM, &format!("`{}`", item.path), sites);
+    finding.behaviour = vec![Verdict {
+        direction: None,
+        reason: "its arguments have changed places, and calls still compile".to_owned(),
+    }];
+    finding.severity = Severity::Behaviour;
+    finding
+}
+
+fn root_site(side: &Side<'_>, value: Option<String>) -> Site {
+    whole_file(side.sources.path(FileId::ROOT).display().to_string(), value)
+}
+
+/// A document that only one of two folders or revisions has; nothing when both or none have it.
+pub fn document_finding(old: Option<&str>, new: Option<&str>) -> Option<Finding> {
+    let name = match (old, new) {
+        (Some(name), None) | (None, Some(name)) => name,
+        (Some(_), Some(_)) | (None, None) => return None,
+    };
+    let site =
+        |document: Option<&str>| whole_file(name.to_owned(), document.map(|_| "yes".to_owned()));
+    let mut finding = plain_finding(&DOCUMENT, name, (site(old), site(new)));
+    let action = if old.is_some() {
+        Action::Removed
+    } else {
+        Action::Added
+    };
+    let effect = DOCUMENT.effect(action);
+    let reasons = Direction::BOTH
+        .into_iter()
+        .filter_map(|way| Some((way, effect.wire(way)?)));
+    finding.wire = reasons
+        .map(|(way, reason)| Verdict {
+            direction: Some(way),
+            reason: reason.to_owned(),
+        })
+        .collect();
+    finding.severity = severity(&finding.wire, &finding.source, &finding.behaviour);
+    Some(finding)
+}
+
+fn whole_file(file: String, value: Option<String>) -> Site {
+    Site {
+        value,
+        file,
+        line: 1,
+        pointer: String::new(),
+    }
+}
+
+/// A finding that touches no operation, without any verdict yet.
+fn plain_finding(fact: &'static Fact, subject: &str, (old, new): (Site, Site)) -> Finding {
+    let action = match (&old.value, &new.value) {
         (None, _) => Action::Added,
         (Some(_), None) => Action::Removed,
         (Some(_), Some(_)) => Action::Changed,
     };
-    let rule = RUST_ITEM.rule_id(action, None);
-    let site = |side: &Side<'_>, value: &Option<String>| Site {
-        value: value.clone(),
-        file: (side.shown)(side.sources.path(crate::source::FileId::ROOT)),
-        line: 1,
-        pointer: String::new(),
-    };
+    let rule = fact.rule_id(action, None);
     let parts = [
-        RUST_ITEM.slug,
+        fact.slug,
         action.word(),
-        &item.path,
-        item.old.as_deref().unwrap_or_default(),
-        item.new.as_deref().unwrap_or_default(),
+        subject,
+        old.value.as_deref().unwrap_or_default(),
+        new.value.as_deref().unwrap_or_default(),
     ];
     Finding {
+        fingerprint: fingerprint(parts),
         rules: vec![rule.clone()],
         rule,
-        severity: Severity::Source,
-        area: RUST_ITEM.area.word(),
-        subject: format!("`{}`", item.path),
-        fact: RUST_ITEM.noun,
+        severity: Severity::Compatible,
+        area: fact.area.word(),
+        subject: subject.to_owned(),
+        fact: fact.noun,
         action: action.word(),
-        old: site(old, &item.old),
-        new: site(new, &item.new),
+        old,
+        new,
         operations: Vec::new(),
         directions: Vec::new(),
         wire: Vec::new(),
-        source: vec![item_verdict(item)],
+        source: Vec::new(),
         behaviour: Vec::new(),
-        fingerprint: fingerprint(parts),
         accepted: None,
     }
 }

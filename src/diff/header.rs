@@ -6,7 +6,7 @@ use super::fact::Fact;
 use super::facts::response as facts;
 use super::pairs::pair_up;
 use super::parameter::content_spot;
-use super::schema::scope_of;
+use super::schema::value_scope;
 use crate::model::{Content, Header};
 use crate::source::Place;
 
@@ -26,6 +26,14 @@ pub(super) fn compare_headers(
         for touch in scope.touches.clone() {
             if let Some(prefix) = touch.item.strip_suffix("Error") {
                 scope = scope.touching(&format!("{prefix}Headers"), None);
+            }
+        }
+        let sides = [(comparison.old, before), (comparison.new, after)];
+        for (side, header) in sides {
+            if let Some(header) = header {
+                scope = scope
+                    .touching(side.tables.constants.header(header), None)
+                    .touching_all(side, header.content.schema());
             }
         }
         match (before, after) {
@@ -152,10 +160,7 @@ fn compare_content(
         comparison.report(&facts::HEADER_EXPLODE, scope, spots, Some(index));
     }
     if let (Some(before), Some(after)) = (old.schema(), new.schema()) {
-        let value = scope_of(comparison, &scope.subject, before, after);
-        let value = scope.touches.iter().fold(value, |value, touch| {
-            value.touching(&touch.item, touch.member.as_deref())
-        });
+        let value = value_scope(comparison, scope, before, after);
         comparison.compare_schemas(before, after, &value, Some((index, Direction::Response)));
     }
 }

@@ -4,7 +4,8 @@ use super::compare::{Comparison, Scope, Spot, Use};
 use super::facts::media_type as facts;
 use super::pairs::pair_up;
 use super::parameter::style_word;
-use super::schema::scope_of;
+use super::schema::value_scope;
+use super::state::condition_words;
 use crate::model::{Case, Example, MediaType, PartEncoding};
 use crate::source::Place;
 
@@ -26,7 +27,12 @@ pub(super) fn compare_content(
                     None => Spot::none(place),
                 };
                 let spots = (spot(before, old_place), spot(after, new_place));
-                comparison.report_way(&facts::MEDIA_TYPE, scope, spots, used);
+                let schema = |media_type: Option<&MediaType>| media_type?.schema;
+                let scope = scope
+                    .clone()
+                    .touching_all(comparison.old, schema(before))
+                    .touching_all(comparison.new, schema(after));
+                comparison.report_way(&facts::MEDIA_TYPE, &scope, spots, used);
             }
         }
     }
@@ -48,7 +54,7 @@ fn compare_media_type(
     } = old;
     match (schema, new.schema) {
         (Some(before), Some(after)) => {
-            let value = scope_of(comparison, &scope.subject, *before, after);
+            let value = value_scope(comparison, scope, *before, after);
             comparison.compare_schemas(*before, after, &value, Some(used));
         }
         (before, after) => {
@@ -56,7 +62,11 @@ fn compare_media_type(
                 Spot::flag(before.is_some(), place),
                 Spot::flag(after.is_some(), &new.place),
             );
-            comparison.report_way(&facts::BODY_SCHEMA, scope, spots, used);
+            let scope = scope
+                .clone()
+                .touching_all(comparison.old, *before)
+                .touching_all(comparison.new, after);
+            comparison.report_way(&facts::BODY_SCHEMA, &scope, spots, used);
         }
     }
     for spots in example_spots(examples, &new.examples, place, &new.place) {
@@ -117,12 +127,19 @@ fn compare_cases(
     used: Use,
 ) {
     let spot = |example: &Example| match &example.case {
-        Some(Case { status, code }) => {
+        Some(Case { status, code, when }) => {
+            let when = Some(condition_words(when)).filter(|words| !words.is_empty());
+            let when = when
+                .map(|words| format!(" with {words}"))
+                .unwrap_or_default();
             let code = code
                 .as_ref()
                 .map(|code| format!(" `{code}`"))
                 .unwrap_or_default();
-            Spot::new(format!("{}: {status}{code}", example.name), &example.place)
+            Spot::new(
+                format!("{}: {status}{code}{when}", example.name),
+                &example.place,
+            )
         }
         None => Spot::none(&example.place),
     };

@@ -8,6 +8,7 @@ mod about;
 mod compare;
 mod effect;
 mod enumeration;
+pub mod explain;
 mod extension;
 mod fact;
 pub mod facts;
@@ -20,16 +21,19 @@ mod operation;
 mod pairs;
 mod parameter;
 mod reach;
+pub mod report;
 mod request_body;
 mod response;
 mod schema;
 mod security;
 mod server;
 mod source;
+mod state;
 mod view;
 
 use std::collections::HashSet;
 
+use crate::analyze::Tables;
 use crate::analyze::names::Names;
 use crate::model::{Api, SchemaId};
 use crate::source::Sources;
@@ -37,42 +41,31 @@ use crate::surface::ItemChange;
 
 pub use effect::{Direction, Effect};
 pub use fact::{Action, Area, Fact, Frame, Rule, Step};
-pub use finding::{Finding, Operation, Severity, Site, Verdict};
+pub use finding::{Finding, Operation, Severity, Site, Verdict, document_finding};
 pub use source::{SemverStep, semver_step};
 
 /// One of two documents that are compared.
+#[derive(Debug)]
 pub struct Side<'a> {
     api: &'a Api,
-    names: &'a Names,
+    tables: &'a Tables,
     sources: &'a Sources,
     used: HashSet<SchemaId>,
-    /// What places are called: paths of files → as the user knows them.
-    shown: &'a dyn Fn(&std::path::Path) -> String,
-}
-
-impl std::fmt::Debug for Side<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Side")
-            .field("title", &self.api.title)
-            .finish_non_exhaustive()
-    }
 }
 
 impl<'a> Side<'a> {
-    /// A document with its Rust names; `shown` says how a file of it is called.
-    pub fn new(
-        api: &'a Api,
-        names: &'a Names,
-        sources: &'a Sources,
-        shown: &'a dyn Fn(&std::path::Path) -> String,
-    ) -> Self {
+    /// A document with its side tables.
+    pub fn new(api: &'a Api, tables: &'a Tables, sources: &'a Sources) -> Self {
         Self {
             api,
-            names,
+            tables,
             sources,
             used: reach::used_schemas(api),
-            shown,
         }
+    }
+
+    fn names(&self) -> &'a Names {
+        &self.tables.names
     }
 }
 

@@ -5,9 +5,10 @@ use std::collections::HashMap;
 use super::compare::{Comparison, Scope, Spot};
 use super::facts::operation as facts;
 use super::pairs::pair_up;
+use super::reach::roots;
 use super::schema::docs_words;
 use super::{parameter, request_body, response, security};
-use crate::model::{Method, Operation, Server};
+use crate::model::{Location, Method, Operation, Server};
 use crate::source::{FileId, Place};
 
 pub(super) fn compare_operations(comparison: &mut Comparison<'_>) {
@@ -39,6 +40,20 @@ pub(super) fn compare_operations(comparison: &mut Comparison<'_>) {
             let gone = new.api.operations.len() + index;
             comparison.report(&facts::OPERATION, &scope, spots, Some(gone));
         }
+    }
+}
+
+/// Operations that the vendor calls, the same by where they stand.
+pub(super) fn compare_incoming(comparison: &mut Comparison<'_>, old: &[Place], new: &[Place]) {
+    let root = Place::root(FileId::ROOT);
+    for (before, after) in pair_up(old, new, |place| place.pointer.to_string()) {
+        let text = before.or(after).map(|place| place.pointer.to_string());
+        let spot = |place: Option<&Place>| match place {
+            Some(place) => Spot::new(place.pointer.to_string(), place),
+            None => Spot::none(&root),
+        };
+        let scope = Scope::new(format!("incoming call {}", text.unwrap_or_default()));
+        comparison.report(&facts::INCOMING, &scope, (spot(before), spot(after)), None);
     }
 }
 
@@ -101,11 +116,24 @@ fn title(operation: &Operation) -> String {
 
 /// The Rust items of an operation that one document alone has.
 fn own_scope(side: &super::Side<'_>, operation: &Operation, index: usize) -> Scope {
-    touch(Scope::new(operation.id.clone()), side, index)
+    let constants = &side.tables.constants;
+    let parameters = operation
+        .parameters
+        .iter()
+        .map(|parameter| constants.parameter(parameter));
+    let headers = operation
+        .responses
+        .iter()
+        .flat_map(|response| &response.headers);
+    let idents = parameters.chain(headers.map(|header| constants.header(header)));
+    let scope = touch(Scope::new(operation.id.clone()), side, index);
+    idents
+        .fold(scope, |scope, ident| scope.touching(ident, None))
+        .touching_all(side, roots(operation))
 }
 
 fn touch(scope: Scope, side: &super::Side<'_>, index: usize) -> Scope {
-    let Some(names) = side.names.operations.get(index) else {
+    let Some(names) = side.names().operations.get(index) else {
         return scope;
     };
     scope
@@ -113,6 +141,8 @@ fn touch(scope: Scope, side: &super::Side<'_>, index: usize) -> Scope {
         .touching(&names.prefix, None)
         .touching(&format!("{}Error", names.prefix), None)
         .touching(&format!("{}Parameters", names.prefix), None)
+        .touching(&format!("{}Headers", names.prefix), None)
+        .touching(&format!("{}Reply", names.prefix), None)
 }
 
 fn compare_operation(
@@ -207,7 +237,16 @@ fn compare_operation(
         false => &facts::PATH,
     };
     let spots = (Spot::new(path, place), Spot::new(&new.path, &new.place));
-    comparison.report(fact, &scope, spots, Some(index));
+    let mut path_scope = scope.clone();
+    for (side, operation) in [(comparison.old, old), (comparison.new, new)] {
+        for parameter in &operation.parameters {
+            if parameter.location == Location::Path {
+                let constant = side.tables.constants.parameter(parameter);
+                path_scope = path_scope.touching(constant, None);
+            }
+        }
+    }
+    comparison.report(fact, &path_scope, spots, Some(index));
     let spots = (
         Spot::flag(*deprecated, &at(place, "deprecated")),
         Spot::flag(new.deprecated, &at(&new.place, "deprecated")),

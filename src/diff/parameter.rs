@@ -1,13 +1,16 @@
 //! Parameters of two operations: the same by place and name, in the path by their position.
 
+use super::Side;
 use super::compare::{Comparison, Scope, Spot};
 use super::effect::Direction;
 use super::fact::{Action, Fact};
 use super::facts::parameter as facts;
 use super::operation::path_names;
 use super::pairs::pair_up;
-use super::schema::{presence_words, scope_of};
-use crate::model::{Content, Location, Operation, Parameter, Style, ValueSource, Zone};
+use super::schema::{presence_words, value_scope};
+use crate::model::{
+    Content, Location, Operation, Parameter, Style, ValueSource, Zone, component_name,
+};
 use crate::source::Place;
 
 pub(super) fn compare_parameters(
@@ -30,7 +33,10 @@ pub(super) fn compare_parameters(
         location => (location, parameter.name.clone()),
     };
     let keyed = |operation: &Operation| -> Vec<_> {
-        let all = operation.parameters.iter();
+        // Those of security schemes follow from the schemes.
+        let own =
+            |parameter: &&Parameter| component_name(&parameter.place, "securitySchemes").is_none();
+        let all = operation.parameters.iter().filter(own);
         all.map(|parameter| (key(operation, parameter), parameter.clone()))
             .collect()
     };
@@ -51,7 +57,7 @@ pub(super) fn compare_parameters(
         let same = gone.iter().position(|before| before.name == after.name);
         match same.map(|at| gone.remove(at)) {
             Some(before) => {
-                let scope = parameter_scope(scope, after);
+                let scope = parameter_scope(scope, comparison.new, after);
                 let spots = (
                     Spot::new(before.location.word(), &before.place),
                     Spot::new(after.location.word(), &after.place),
@@ -81,16 +87,22 @@ fn report_whole(
     spots: (Spot, Spot),
     index: usize,
 ) {
+    let side = match spots.0.text {
+        Some(_) => comparison.old,
+        None => comparison.new,
+    };
     let fact = match parameter.required {
         true => &facts::REQUIRED_PARAMETER,
         false => &facts::PARAMETER,
     };
-    let scope = parameter_scope(scope, parameter);
+    let scope =
+        parameter_scope(scope, side, parameter).touching_all(side, parameter.content.schema());
     comparison.report(fact, &scope, spots, Some(index));
 }
 
-fn parameter_scope(scope: &Scope, parameter: &Parameter) -> Scope {
-    let mut scope = scope.clone();
+fn parameter_scope(scope: &Scope, side: &Side<'_>, parameter: &Parameter) -> Scope {
+    let constant = side.tables.constants.parameter(parameter);
+    let mut scope = scope.clone().touching(constant, None);
     scope.subject = format!("{} `{}`", parameter.location.word(), parameter.name);
     scope.touching("Credentials", None)
 }
@@ -121,7 +133,8 @@ fn compare_parameter(
         examples: _, // below
         notes: _,    // compared by their ids
     } = old;
-    let scope = parameter_scope(scope, new);
+    let scope = parameter_scope(scope, comparison.old, old);
+    let scope = parameter_scope(&scope, comparison.new, new);
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
     let presence_of =
         |presence: &Option<_>| presence.as_ref().map(presence_words).unwrap_or_default();
@@ -339,10 +352,7 @@ fn compare_content(
         }
     }
     if let (Some(before), Some(after)) = (old.schema(), new.schema()) {
-        let value = scope_of(comparison, &scope.subject, before, after);
-        let value = scope.touches.iter().fold(value, |value, touch| {
-            value.touching(&touch.item, touch.member.as_deref())
-        });
+        let value = value_scope(comparison, scope, before, after);
         comparison.compare_schemas(before, after, &value, Some((index, Direction::Request)));
     }
 }

@@ -2,25 +2,28 @@
 
 use std::collections::HashSet;
 
-use crate::model::{
-    Additional, Api, ArrayRules, Conditional, Contains, Content, ObjectRules, Operation, Schema,
-    SchemaId,
-};
+use crate::model::{Api, Content, Operation, Response, SchemaId};
 
 /// Every schema that a value of an operation, or of a setting, has to obey.
 pub(super) fn used_schemas(api: &Api) -> HashSet<SchemaId> {
-    let mut used = HashSet::new();
-    let mut stack: Vec<SchemaId> = api.operations.iter().flat_map(roots).collect();
-    stack.extend(api.settings.iter().filter_map(|setting| setting.schema));
-    while let Some(id) = stack.pop() {
-        if used.insert(id) {
-            stack.extend(parts(&api[id]));
-        }
-    }
-    used
+    let settings = api.settings.iter().filter_map(|setting| setting.schema);
+    reachable(api, api.operations.iter().flat_map(roots).chain(settings))
 }
 
-fn roots(operation: &Operation) -> Vec<SchemaId> {
+/// These schemas, and all that they name.
+pub(super) fn reachable(api: &Api, ids: impl IntoIterator<Item = SchemaId>) -> HashSet<SchemaId> {
+    let mut reached = HashSet::new();
+    let mut stack: Vec<SchemaId> = ids.into_iter().collect();
+    while let Some(id) = stack.pop() {
+        if reached.insert(id) {
+            stack.extend(api[id].parts());
+        }
+    }
+    reached
+}
+
+/// The schemas that the parts of an operation name.
+pub(super) fn roots(operation: &Operation) -> Vec<SchemaId> {
     let parameters = operation
         .parameters
         .iter()
@@ -53,67 +56,15 @@ fn roots(operation: &Operation) -> Vec<SchemaId> {
         .collect()
 }
 
-/// The schemas that a schema names.
-fn parts(schema: &Schema) -> Vec<SchemaId> {
-    let Schema {
-        array,
-        object,
-        all_of,
-        any_of,
-        one_of,
-        not,
-        conditional,
-        discriminator,
-        ..
-    } = schema;
-    let mut parts: Vec<SchemaId> = [all_of, any_of, one_of]
-        .into_iter()
-        .flatten()
-        .copied()
-        .collect();
-    parts.extend(*not);
-    if let Some(Conditional {
-        condition,
-        then,
-        otherwise,
-    }) = conditional
-    {
-        parts.extend([Some(*condition), *then, *otherwise].into_iter().flatten());
-    }
-    if let Some(discriminator) = discriminator {
-        parts.extend(discriminator.mapping.iter().map(|(_, id)| *id));
-    }
-    parts.extend(array_parts(array));
-    parts.extend(object_parts(object));
-    parts
-}
-
-fn array_parts(array: &ArrayRules) -> impl Iterator<Item = SchemaId> {
-    let contains = array
-        .contains
-        .as_ref()
-        .map(|Contains { schema, .. }| *schema);
-    array
-        .prefix_items
+/// The schemas that a response names.
+pub(super) fn reply_schemas(response: &Response) -> Vec<SchemaId> {
+    let headers = response
+        .headers
         .iter()
-        .copied()
-        .chain(array.items)
-        .chain(contains)
-        .chain(array.unevaluated)
-}
-
-fn object_parts(object: &ObjectRules) -> impl Iterator<Item = SchemaId> {
-    let additional = match object.additional {
-        Additional::Schema(id) => Some(id),
-        Additional::Unsaid | Additional::Any | Additional::Closed => None,
-    };
-    object
-        .properties
-        .values()
-        .map(|property| property.schema)
-        .chain(object.pattern_properties.iter().map(|(_, id)| *id))
-        .chain(object.dependent_schemas.iter().map(|(_, id)| *id))
-        .chain(additional)
-        .chain(object.property_names)
-        .chain(object.unevaluated)
+        .filter_map(|header| header.content.schema());
+    let bodies = response
+        .content
+        .iter()
+        .filter_map(|media_type| media_type.schema);
+    headers.chain(bodies).collect()
 }

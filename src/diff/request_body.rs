@@ -4,7 +4,7 @@ use super::compare::{Comparison, Scope, Spot};
 use super::effect::Direction;
 use super::facts::operation as facts;
 use super::media_type::compare_content;
-use crate::model::{Operation, RequestBody};
+use crate::model::{Operation, RequestBody, SchemaId};
 
 pub(super) fn compare_request_bodies(
     comparison: &mut Comparison<'_>,
@@ -32,6 +32,7 @@ pub(super) fn compare_request_bodies(
                 false => &facts::BODY,
             };
             let spots = (spot(before, old), spot(after, new));
+            let scope = whole_scope(comparison, scope, before.as_ref(), after.as_ref());
             return comparison.report(fact, &scope, spots, Some(index));
         }
     };
@@ -69,4 +70,20 @@ fn media_types(body: &RequestBody) -> String {
         .map(|media_type| media_type.name.as_str())
         .collect();
     names.join(", ")
+}
+
+/// The scope of a body that comes or goes with its types.
+fn whole_scope(
+    comparison: &Comparison<'_>,
+    scope: Scope,
+    old: Option<&RequestBody>,
+    new: Option<&RequestBody>,
+) -> Scope {
+    let schemas = |body: Option<&RequestBody>| -> Vec<SchemaId> {
+        let content = body.into_iter().flat_map(|body| &body.content);
+        content.filter_map(|media_type| media_type.schema).collect()
+    };
+    scope
+        .touching_all(comparison.old, schemas(old))
+        .touching_all(comparison.new, schemas(new))
 }

@@ -7,7 +7,8 @@ use super::facts::response as facts;
 use super::header::compare_headers;
 use super::media_type::compare_content;
 use super::pairs::pair_up;
-use crate::model::{Code, Codes, Link, Operation, Response, Status};
+use super::reach::reply_schemas;
+use crate::model::{Code, Codes, Link, Operation, Response, Status, Trigger};
 use crate::source::Place;
 
 pub(super) fn compare_responses(
@@ -33,6 +34,11 @@ pub(super) fn compare_responses(
                     None => Spot::none(&operation.place.child("responses")),
                 };
                 let fact = status_fact(status);
+                let schemas =
+                    |response: Option<&Response>| response.map(reply_schemas).unwrap_or_default();
+                let scope = scope
+                    .touching_all(comparison.old, schemas(before))
+                    .touching_all(comparison.new, schemas(after));
                 comparison.report(
                     fact,
                     &scope,
@@ -240,6 +246,7 @@ fn compare_texts(
         name,
         message,
         meaning,
+        answers,
     } = old;
     let texts = [
         (&facts::CODE_NAME, name, &new.name, "name"),
@@ -253,4 +260,9 @@ fn compare_texts(
         );
         comparison.report(fact, scope, spots, Some(index));
     }
+    let trigger = |trigger: &Option<Trigger>, place: &Place| {
+        Spot::words(trigger.map_or("", Trigger::word), &place.child("answers"))
+    };
+    let spots = (trigger(answers, place), trigger(&new.answers, &new.place));
+    comparison.report(&facts::CODE_TRIGGER, scope, spots, Some(index));
 }

@@ -34,15 +34,26 @@ pub(super) fn compare_views(
     new: &View,
     scope: &Scope,
 ) -> (Vec<Change>, Vec<usize>) {
+    let cores = (old.core(comparison.old.api), new.core(comparison.new.api));
+    let component = cores.1.component(comparison.new.api);
+    let component = component.or(cores.0.component(comparison.old.api));
+    let mut scope = scope.clone();
+    let is_wrapped = (&cores.0, &cores.1) != (old, new);
+    if let Some(name) = component.filter(|_| !is_wrapped) {
+        name.clone_into(&mut scope.subject);
+    }
     let mut pair = Pair {
         comparison,
         old,
         new,
-        scope,
+        scope: &scope,
         changes: Vec::new(),
         children: Vec::new(),
     };
-    if !choices::compare_choice_with_plain(&mut pair) {
+    if is_wrapped {
+        let scope = touch_types(pair.comparison, scope.clone(), cores.0.ids(), cores.1.ids());
+        pair.compare_within(cores.0.clone(), cores.1.clone(), &scope);
+    } else if !choices::compare_choice_with_plain(&mut pair) {
         types::compare_types(&mut pair);
         scalars::compare_scalars(&mut pair);
         arrays::compare_arrays(&mut pair);
@@ -53,14 +64,14 @@ pub(super) fn compare_views(
     (pair.changes, pair.children)
 }
 
-/// The scope of a named value, with the types of both crates that hold it.
-pub(super) fn scope_of(
+/// The scope of a value, with the types of both crates that hold it.
+pub(super) fn value_scope(
     comparison: &Comparison<'_>,
-    subject: &str,
+    scope: &Scope,
     old: SchemaId,
     new: SchemaId,
 ) -> Scope {
-    touch_types(comparison, Scope::new(subject), &[old], &[new])
+    touch_types(comparison, scope.clone(), &[old], &[new])
 }
 
 /// Adds the types of both crates that hold a value.
@@ -72,10 +83,10 @@ fn touch_types(
 ) -> Scope {
     let old = old
         .iter()
-        .filter_map(|id| comparison.old.names.type_name(*id));
+        .filter_map(|id| comparison.old.names().type_name(*id));
     let new = new
         .iter()
-        .filter_map(|id| comparison.new.names.type_name(*id));
+        .filter_map(|id| comparison.new.names().type_name(*id));
     for ident in old.chain(new) {
         scope = scope.touching(ident, None);
     }
@@ -92,11 +103,19 @@ impl<'a> Pair<'_, 'a> {
     }
 
     fn old_place(&self) -> Place {
-        self.old.first(self.old_api()).place.clone()
+        self.old
+            .core(self.old_api())
+            .first(self.old_api())
+            .place
+            .clone()
     }
 
     fn new_place(&self) -> Place {
-        self.new.first(self.new_api()).place.clone()
+        self.new
+            .core(self.new_api())
+            .first(self.new_api())
+            .place
+            .clone()
     }
 
     /// Notes what became of a fact, if anything did.
@@ -106,8 +125,9 @@ impl<'a> Pair<'_, 'a> {
         }
     }
 
+    /// Notes a change of the value itself; it touches what every way to the value touches.
     fn report_action(&mut self, fact: &'static Fact, action: Action, old: Spot, new: Spot) {
-        self.report_at(fact, action, &self.scope.clone(), old, new);
+        self.report_at(fact, action, &Scope::new(&self.scope.subject), old, new);
     }
 
     fn report_at(
@@ -161,6 +181,9 @@ impl<'a> Pair<'_, 'a> {
         if let (Some(old), Some(new)) = (&old_view, &new_view) {
             return self.compare_within(old.clone(), new.clone(), &scope);
         }
+        let scope = scope
+            .touching_all(self.comparison.old, old)
+            .touching_all(self.comparison.new, new);
         let spot = |view: Option<View>, api: &Api, place: Place| match view {
             Some(view) if view.speaks(api) => {
                 Spot::new(describe(api, &view), &view.first(api).place)
@@ -181,19 +204,21 @@ impl<'a> Pair<'_, 'a> {
 
     /// The scope of a part: under the name of the component that it stands in, where it stands in one.
     fn part_scope(&self, name: &str, old: &[SchemaId], new: &[SchemaId]) -> Scope {
-        let mut scope = self.scope.clone();
+        let mut owner = touch_types(
+            self.comparison,
+            Scope::new(&self.scope.subject),
+            self.old.ids(),
+            self.new.ids(),
+        );
+        if owner.touches.is_empty() {
+            owner.touches.clone_from(&self.scope.touches);
+        }
         let component = self.new.component(self.new_api());
         if let Some(component) = component.or(self.old.component(self.old_api())) {
-            component.clone_into(&mut scope.subject);
-            scope = touch_types(
-                self.comparison,
-                Scope::new(scope.subject),
-                self.old.ids(),
-                self.new.ids(),
-            );
+            component.clone_into(&mut owner.subject);
         }
-        scope.subject.push_str(name);
-        touch_types(self.comparison, scope, old, new)
+        owner.subject.push_str(name);
+        touch_types(self.comparison, owner, old, new)
     }
 }
 

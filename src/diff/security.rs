@@ -3,7 +3,9 @@
 use super::compare::{Comparison, Scope, Spot};
 use super::facts::security as facts;
 use super::pairs::pair_up;
-use crate::model::{Flow, FlowKind, Operation, Requirement, SecurityScheme, SecuritySchemeKind};
+use crate::model::{
+    Flow, FlowKind, Operation, Requirement, SecurityScheme, SecuritySchemeKind, component_name,
+};
 use crate::source::{FileId, Place};
 
 pub(super) fn compare_schemes(
@@ -192,15 +194,30 @@ pub(super) fn compare_requirements(
                 .iter()
                 .all(|requirement| !requirement.schemes.is_empty())
     };
-    let place = |operation: &Operation| {
+    // What the document asks for as a whole is one fact, however many operations inherit it.
+    let inherited = |operation: &Operation| {
         let first = operation.security.first();
-        first.map_or(operation.place.clone(), |requirement| {
-            requirement.place.clone()
-        })
+        first.is_some_and(|requirement| !requirement.place.pointer.tokens().starts_with(&["paths"]))
+    };
+    let is_inherited = inherited(old) || inherited(new);
+    let place = |operation: &Operation| match operation.security.first() {
+        Some(requirement) => requirement.place.clone(),
+        None if is_inherited => Place::root(FileId::ROOT),
+        None => operation.place.clone(),
     };
     let mut scope = scope.clone().touching("Credentials", None);
+    for (side, operation) in [(comparison.old, old), (comparison.new, new)] {
+        for parameter in &operation.parameters {
+            if component_name(&parameter.place, "securitySchemes").is_some() {
+                scope = scope.touching(side.tables.constants.parameter(parameter), None);
+            }
+        }
+    }
     let (was, is) = (needs(old), needs(new));
-    scope.subject = format!("{} security", scope.subject);
+    scope.subject = match is_inherited {
+        true => "security".to_owned(),
+        false => format!("{} security", scope.subject),
+    };
     if was != is {
         let spots = (Spot::flag(was, &place(old)), Spot::flag(is, &place(new)));
         comparison.report(&facts::CREDENTIALS, &scope, spots, Some(operation));

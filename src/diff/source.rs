@@ -35,36 +35,25 @@ fn touches(change: &Change, item: &ItemChange) -> bool {
         touch.item == item.item
             && (touch.member.is_none()
                 || item.member.is_none()
-                || item.is_function
+                || item.is_derived
                 || touch.member == item.member)
     })
 }
 
-/// Those that decide about items, if any does; of those the ones that name the very member.
+/// Those that decide about items; where some of them name the very member, only those.
 fn best(changes: &[Change], matching: &[usize], item: &ItemChange) -> Vec<usize> {
     let names_it = |index: &usize| {
         changes[*index].touches.iter().any(|touch| {
             touch.item == item.item && touch.member.is_some() && touch.member == item.member
         })
     };
-    let shapes = |index: &usize| changes[*index].fact.shapes;
-    let preferences: [&dyn Fn(&usize) -> bool; 4] = [
-        &|index| shapes(index) && names_it(index),
-        &|index| shapes(index),
-        &|index| names_it(index),
-        &|_| true,
-    ];
-    preferences
+    let shaping = matching
         .iter()
-        .map(|prefers| {
-            matching
-                .iter()
-                .copied()
-                .filter(|index| prefers(index))
-                .collect::<Vec<_>>()
-        })
-        .find(|found| !found.is_empty())
-        .unwrap_or_default()
+        .copied()
+        .filter(|index| changes[*index].fact.shapes);
+    let shaping: Vec<usize> = shaping.collect();
+    let naming: Vec<usize> = shaping.iter().copied().filter(names_it).collect();
+    if naming.is_empty() { shaping } else { naming }
 }
 
 /// The step of a generated crate's version (Semantic Versioning 2.0.0).

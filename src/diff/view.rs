@@ -34,6 +34,35 @@ impl View {
         Self(view)
     }
 
+    /// The view without schemas round it that only say something about it, such as a description beside a reference.
+    pub(super) fn core(&self, api: &Api) -> Self {
+        let mut core = self.clone();
+        // Each step leaves a schema out, unless they go in a circle.
+        for _ in 0..self.0.len() {
+            match core.wrapped(api) {
+                Some(inner) => core = inner,
+                None => break,
+            }
+        }
+        core
+    }
+
+    /// What the outermost schema wraps, when it allows and forbids nothing itself.
+    fn wrapped(&self, api: &Api) -> Option<Self> {
+        let first = self.first(api);
+        let choices = [&first.one_of, &first.any_of];
+        let used = choices.iter().filter(|choice| !choice.is_empty()).count();
+        let inner: Vec<SchemaId> = [&first.all_of, choices[0], choices[1]]
+            .into_iter()
+            .flatten()
+            .copied()
+            .collect();
+        match inner[..] {
+            [id] if id != self.0[0] && first.constraints() == used => Some(Self::of(api, [id])),
+            _ => None,
+        }
+    }
+
     /// The schemas that hold together, the outermost first.
     pub(super) fn schemas<'a>(&'a self, api: &'a Api) -> impl Iterator<Item = &'a Schema> {
         self.0.iter().map(|id| &api[*id])
@@ -51,13 +80,8 @@ impl View {
 
     /// The name of the component that the view is, when nothing is added to it.
     pub(super) fn component<'a>(&self, api: &'a Api) -> Option<&'a str> {
-        for id in &self.0 {
-            let schema = &api[*id];
-            if schema.component.is_some() || schema.constraints() > 0 || schema.all_of.len() != 1 {
-                return schema.component.as_deref();
-            }
-        }
-        None
+        let first = self.first(api).component.as_deref();
+        first.or_else(|| self.core(api).first(api).component.as_deref())
     }
 
     /// Whether it forbids anything.

@@ -132,3 +132,14 @@ pub enum Trigger {
     /// It does not carry the credentials that its operation asks for.
     MissingCredentials,
 }
+
+impl Trigger {
+    /// The word the document uses.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::InvalidRequest => "invalid-request",
+            Self::WrongSignature => "wrong-signature",
+            Self::MissingCredentials => "missing-credentials",
+        }
+    }
+}

@@ -169,6 +169,16 @@ impl Sources {
         id
     }
 
+    /// Calls files by other names from now on.
+    pub fn rename(&mut self, name: impl Fn(&Path) -> PathBuf) {
+        for file in &mut self.files {
+            // A file that somebody else holds keeps the name he knows.
+            if let Some(file) = Arc::get_mut(file) {
+                file.path = name(&file.path);
+            }
+        }
+    }
+
     /// The id that the next file will have.
     pub fn next_id(&self) -> FileId {
         FileId(u32::try_from(self.files.len()).expect("the number of files is limited"))

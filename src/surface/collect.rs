@@ -36,6 +36,7 @@ fn module_of(path: &str) -> Option<String> {
     match path {
         "lib" => Some(String::new()),
         "main" => None,
+        path if path == "runtime" || path.starts_with("runtime/") => None,
         path => Some(path.replace('/', "::")),
     }
 }
@@ -167,14 +168,7 @@ impl Collector {
                 self.add(module, &item.ident.to_string(), None, text, Role::Free);
             }
             syn::Item::Fn(item) if is_public(&item.vis) => {
-                let text = self.function(&item.sig);
-                self.add(
-                    module,
-                    &item.sig.ident.to_string(),
-                    None,
-                    text,
-                    Role::Function,
-                );
+                self.add_function(module, &item.sig.ident.to_string(), None, &item.sig);
             }
             syn::Item::Mod(item) => {
                 if let Some((_, items)) = &item.content {
@@ -214,6 +208,7 @@ impl Collector {
             name: name.to_owned(),
             member: member.map(str::to_owned),
             signature,
+            arguments: Vec::new(),
             role,
         };
         self.surface.items.insert(path, item);
@@ -279,7 +274,7 @@ impl Collector {
             name,
             Some(&format!("impl {bound}")),
             "impl".to_owned(),
-            Role::Free,
+            Role::Derived,
         );
     }
 
@@ -303,9 +298,8 @@ impl Collector {
         for member in &item.items {
             match member {
                 ImplItem::Fn(method) if is_public(&method.vis) => {
-                    let text = self.function(&method.sig);
                     let member = method.sig.ident.to_string();
-                    self.add(module, &name, Some(&member), text, Role::Function);
+                    self.add_function(module, &name, Some(&member), &method.sig);
                 }
                 ImplItem::Const(constant) if is_public(&constant.vis) => {
                     let text = signature(&constant.ty, &self.aliases);
@@ -368,6 +362,21 @@ impl Collector {
         }
     }
 
+    fn add_function(
+        &mut self,
+        module: &str,
+        name: &str,
+        member: Option<&str>,
+        declared: &syn::Signature,
+    ) {
+        let text = self.function(declared);
+        self.add(module, name, member, text, Role::Derived);
+        let path = join(&join(module, name), member.unwrap_or_default());
+        if let Some(item) = self.surface.items.get_mut(path.trim_end_matches("::")) {
+            item.arguments = declared.inputs.iter().filter_map(argument_name).collect();
+        }
+    }
+
     /// A function without the names of its arguments, which no caller can see.
     fn function(&self, declared: &syn::Signature) -> String {
         let mut text = String::new();
@@ -393,4 +402,11 @@ fn is_non_exhaustive(attributes: &[Attribute]) -> bool {
     attributes
         .iter()
         .any(|attribute| attribute.path().is_ident("non_exhaustive"))
+}
+
+fn argument_name(argument: &syn::FnArg) -> Option<String> {
+    match argument {
+        syn::FnArg::Receiver(_) => None,
+        syn::FnArg::Typed(typed) => Some(typed.pat.to_token_stream().to_string()),
+    }
 }

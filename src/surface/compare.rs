@@ -1,6 +1,6 @@
 //! Two surfaces → what became of each item, and whether callers of the old crate still compile.
 
-use super::{Role, Surface};
+use super::{Item, Role, Surface};
 
 /// What became of an item that callers can name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,12 +11,14 @@ pub struct ItemChange {
     pub item: String,
     /// The field, variant, method or trait, where it is a member.
     pub member: Option<String>,
-    /// It is a function, whose signature follows from other members.
-    pub is_function: bool,
+    /// It follows from other members of its type: a method, or a trait.
+    pub is_derived: bool,
     /// Its signature before, unless it is new.
     pub old: Option<String>,
     /// Its signature now, unless it is gone.
     pub new: Option<String>,
+    /// Arguments have changed places: calls may compile and mean something else.
+    pub reordered: bool,
     /// Code that compiled against the old crate may not compile against the new one.
     pub breaks: bool,
 }
@@ -25,46 +27,59 @@ pub struct ItemChange {
 pub fn compare_surfaces(old: &Surface, new: &Surface) -> Vec<ItemChange> {
     let mut changes = Vec::new();
     for (path, before) in &old.items {
-        let after = new.items.get(path);
-        if after
-            .is_some_and(|after| after.signature == before.signature && after.role == before.role)
-        {
-            continue;
+        match new.items.get(path) {
+            Some(after) => changes.extend(compare_items(path, before, after)),
+            // The loss of an item says it all about its members.
+            None if before.member.is_some() && !has_owner(new, path) => {}
+            None => changes.push(ItemChange {
+                old: Some(before.signature.clone()),
+                breaks: true,
+                ..change(path, before)
+            }),
         }
-        // The loss of an item says it all about its members.
-        if after.is_none() && before.member.is_some() && !has_owner(new, path) {
-            continue;
-        }
-        let frees = after.is_some_and(|after| after.signature == before.signature);
-        changes.push(ItemChange {
-            path: path.clone(),
-            item: before.name.clone(),
-            member: before.member.clone(),
-            is_function: before.role == Role::Function,
-            old: Some(before.signature.clone()),
-            new: after.map(|after| after.signature.clone()),
-            breaks: !frees,
-        });
     }
     for (path, after) in &new.items {
-        if old.items.contains_key(path) {
-            continue;
+        let is_told = after.member.is_some() && !has_owner(old, path);
+        if !is_told && !old.items.contains_key(path) {
+            changes.push(ItemChange {
+                new: Some(after.signature.clone()),
+                breaks: after.role == Role::Listed && has_owner(old, path),
+                ..change(path, after)
+            });
         }
-        let is_new_member = after.member.is_some() && !has_owner(old, path);
-        if is_new_member {
-            continue;
-        }
-        changes.push(ItemChange {
-            path: path.clone(),
-            item: after.name.clone(),
-            member: after.member.clone(),
-            is_function: after.role == Role::Function,
-            old: None,
-            new: Some(after.signature.clone()),
-            breaks: after.role == Role::Listed && has_owner(old, path),
-        });
     }
     changes
+}
+
+fn compare_items(path: &str, old: &Item, new: &Item) -> Option<ItemChange> {
+    let breaks = old.signature != new.signature;
+    let reordered = !breaks && old.arguments != new.arguments && sorted(old) == sorted(new);
+    (breaks || reordered).then(|| ItemChange {
+        old: Some(old.signature.clone()),
+        new: Some(new.signature.clone()),
+        reordered,
+        breaks,
+        ..change(path, old)
+    })
+}
+
+fn sorted(item: &Item) -> Vec<&String> {
+    let mut names: Vec<&String> = item.arguments.iter().collect();
+    names.sort();
+    names
+}
+
+fn change(path: &str, item: &Item) -> ItemChange {
+    ItemChange {
+        path: path.to_owned(),
+        item: item.name.clone(),
+        member: item.member.clone(),
+        is_derived: item.role == Role::Derived,
+        old: None,
+        new: None,
+        reordered: false,
+        breaks: false,
+    }
 }
 
 /// Whether the item that holds the member at `path` is there.

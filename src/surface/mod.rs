@@ -23,6 +23,8 @@ struct Item {
     member: Option<String>,
     /// What callers depend on, with aliases written out.
     signature: String,
+    /// Names of a function's arguments, which callers know by their places only.
+    arguments: Vec<String>,
     role: Role,
 }
 
@@ -31,15 +33,16 @@ struct Item {
 enum Role {
     /// Nothing.
     Free,
-    /// A method or function: any change of its type's members may be the reason for a change of it.
-    Function,
+    /// Nothing; whether it is there follows from the other members of its type: methods and traits.
+    Derived,
     /// Literals and patterns name all of its kind: fields and variants that are not `non_exhaustive`.
     Listed,
 }
 
 /// The surface of a crate that consists of these files, by path below the crate's folder.
 ///
-/// Files that are no Rust, or that cannot be parsed, have no surface.
+/// Files that are no Rust, or that cannot be parsed, have no surface. Of the runtime, which is the crate's own
+/// machinery and the same in every crate, only what the crate re-exports counts.
 pub fn surface<'a>(files: impl Iterator<Item = (&'a str, &'a str)>) -> Surface {
     collect::collect(files)
 }

@@ -7,7 +7,16 @@ use crate::run::{Folder, ran};
 #[test]
 fn help_of_every_command() {
     let folder = Folder::new();
-    for command in ["", "gen", "lint", "audit", "mock", "completions"] {
+    for command in [
+        "",
+        "gen",
+        "lint",
+        "audit",
+        "mock",
+        "diff",
+        "explain",
+        "completions",
+    ] {
         for help in ["-h", "--help"] {
             let args: Vec<&str> = [command, help]
                 .into_iter()
@@ -48,6 +57,7 @@ fn wrong_arguments_are_usage_errors() {
         &["mock", "--fault", "explode"],
         &["mock", "--fault", "html", "--fault-rate", "2"],
         &["mock", "cards", "--spec", "api.yaml"],
+        &["diff", "--fail-on", "panic"],
         &["completions", "tcsh"],
     ] {
         let ran = folder.run(args);

@@ -2,6 +2,7 @@
 
 mod audit;
 mod check;
+mod diff;
 mod files;
 mod r#gen;
 mod help;

@@ -87,11 +87,9 @@ declare_facts! {
     /// A setting of the client.
     SETTING = fact(Area::Setting, "setting", "setting")
         .added(NONE, NO_SETTING, "{}", "x-specbind-settings: { key: { description: Key. } }").shaping();
-    /// Whether a setting may be left out.
-    SETTING_REQUIRED = fact(Area::Setting, "setting-required", "duty to set a setting")
-        .added(NONE.refuses("clients built before may lack it"), NONE, "{ security: [{ k: [] }, {}], components: { securitySchemes: { k: { type: http, scheme: bearer } } } }", "{ security: [{ k: [] }], components: { securitySchemes: { k: { type: http, scheme: bearer } } } }").shaping();
     /// Description of a setting.
-    SETTING_DESCRIPTION = words(Area::Setting, "setting-description", "description of a setting", "x-specbind-settings: { key: { secret: true } }", "x-specbind-settings: { key: { secret: true, description: One. } }", "x-specbind-settings: { key: { secret: true, description: Two. } }");
+    SETTING_DESCRIPTION = fact(Area::Setting, "setting-description", "description of a setting")
+        .changed(NONE, "x-specbind-settings: { key: { description: One. } }", "x-specbind-settings: { key: { description: Two. } }");
     /// Whether a setting is printed.
     SETTING_SECRET = fact(Area::Setting, "setting-secret", "mark that a setting is never printed")
         .added(HIDDEN, SEEN, "x-specbind-settings: { key: { description: Key. } }", "x-specbind-settings: { key: { description: Key., secret: true } }").shaping();
@@ -101,21 +99,21 @@ declare_facts! {
 
     /// A signing scheme.
     SIGNING = fact(Area::Signing, "signing", "signing scheme")
-        .added(NONE, NONE, "{ x-specbind-settings: { key: { description: Key. } } }", "{ x-specbind-settings: { key: { description: Key. } }, components: { x-specbind-signing: { s: { algorithm: hmac-sha256, key: key, signs: '{body}', encoding: hex } } } }").shaping();
+        .added(NONE, NONE, "{ x-specbind-settings: { key: { description: Key., secret: true } } }", "{ x-specbind-settings: { key: { description: Key., secret: true } }, components: { x-specbind-signing: { s: { algorithm: hmac-sha256, key: key, signs: '{body}', encoding: hex } } } }").shaping();
     /// How it is signed.
     SIGNING_ALGORITHM = fact(Area::Signing, "signing-algorithm", "algorithm of a signature")
-        .changed(OTHER_SIGNATURE, "{ x-specbind-settings: { key: { description: Key. } }, components: { x-specbind-signing: { s: { algorithm: hmac-sha256, key: key, signs: '{body}', encoding: hex } } } }", "{ x-specbind-settings: { key: { description: Key. } }, components: { x-specbind-signing: { s: { algorithm: hmac-sha512, key: key, signs: '{body}', encoding: hex } } } }");
+        .changed(OTHER_SIGNATURE, "{ x-specbind-settings: { key: { description: Key., secret: true } }, components: { x-specbind-signing: { s: { algorithm: hmac-sha256, key: key, signs: '{body}', encoding: hex } } } }", "{ x-specbind-settings: { key: { description: Key., secret: true } }, components: { x-specbind-signing: { s: { algorithm: hmac-sha512, key: key, signs: '{body}', encoding: hex } } } }");
     /// Which key signs.
     SIGNING_KEY = fact(Area::Signing, "signing-key", "key of a signature")
-        .changed(OTHER_SIGNATURE, "{ x-specbind-settings: { key: { description: Key. }, other: { description: Key. } }, components: { x-specbind-signing: { s: { algorithm: hmac-sha256, key: key, signs: '{body}', encoding: hex } } } }", "{ x-specbind-settings: { key: { description: Key. }, other: { description: Key. } }, components: { x-specbind-signing: { s: { algorithm: hmac-sha256, key: other, signs: '{body}', encoding: hex } } } }");
+        .changed(OTHER_SIGNATURE, "{ x-specbind-settings: { key: { description: Key., secret: true }, other: { description: Key., secret: true } }, components: { x-specbind-signing: { s: { algorithm: hmac-sha256, key: key, signs: '{body}', encoding: hex } } } }", "{ x-specbind-settings: { key: { description: Key., secret: true }, other: { description: Key., secret: true } }, components: { x-specbind-signing: { s: { algorithm: hmac-sha256, key: other, signs: '{body}', encoding: hex } } } }");
     /// What is signed.
     SIGNING_TEXT = fact(Area::Signing, "signing-text", "text that is signed")
-        .changed(OTHER_SIGNATURE, "{ x-specbind-settings: { key: { description: Key. } }, components: { x-specbind-signing: { s: { algorithm: hmac-sha256, key: key, signs: '{body}', encoding: hex } } } }", "{ x-specbind-settings: { key: { description: Key. } }, components: { x-specbind-signing: { s: { algorithm: hmac-sha256, key: key, signs: '{path}{body}', encoding: hex } } } }");
+        .changed(OTHER_SIGNATURE, "{ x-specbind-settings: { key: { description: Key., secret: true } }, components: { x-specbind-signing: { s: { algorithm: hmac-sha256, key: key, signs: '{body}', encoding: hex } } } }", "{ x-specbind-settings: { key: { description: Key., secret: true } }, components: { x-specbind-signing: { s: { algorithm: hmac-sha256, key: key, signs: '{path}{body}', encoding: hex } } } }");
     /// Text form of a signature.
     SIGNING_ENCODING = fact(Area::Signing, "signing-encoding", "text form of a signature")
-        .changed(OTHER_SIGNATURE, "{ x-specbind-settings: { key: { description: Key. } }, components: { x-specbind-signing: { s: { algorithm: hmac-sha256, key: key, signs: '{body}', encoding: hex } } } }", "{ x-specbind-settings: { key: { description: Key. } }, components: { x-specbind-signing: { s: { algorithm: hmac-sha256, key: key, signs: '{body}', encoding: base64 } } } }");
+        .changed(OTHER_SIGNATURE, "{ x-specbind-settings: { key: { description: Key., secret: true } }, components: { x-specbind-signing: { s: { algorithm: hmac-sha256, key: key, signs: '{body}', encoding: hex } } } }", "{ x-specbind-settings: { key: { description: Key., secret: true } }, components: { x-specbind-signing: { s: { algorithm: hmac-sha256, key: key, signs: '{body}', encoding: base64 } } } }");
     /// Description of a signing scheme.
-    SIGNING_DESCRIPTION = words(Area::Signing, "signing-description", "description of a signing scheme", "{ x-specbind-settings: { key: { description: Key. } }, components: { x-specbind-signing: { s: { algorithm: hmac-sha256, key: key, signs: '{body}', encoding: hex } } } }", "{ x-specbind-settings: { key: { description: Key. } }, components: { x-specbind-signing: { s: { description: One., algorithm: hmac-sha256, key: key, signs: '{body}', encoding: hex } } } }", "{ x-specbind-settings: { key: { description: Key. } }, components: { x-specbind-signing: { s: { description: Two., algorithm: hmac-sha256, key: key, signs: '{body}', encoding: hex } } } }");
+    SIGNING_DESCRIPTION = words(Area::Signing, "signing-description", "description of a signing scheme", "{ x-specbind-settings: { key: { description: Key., secret: true } }, components: { x-specbind-signing: { s: { algorithm: hmac-sha256, key: key, signs: '{body}', encoding: hex } } } }", "{ x-specbind-settings: { key: { description: Key., secret: true } }, components: { x-specbind-signing: { s: { description: One., algorithm: hmac-sha256, key: key, signs: '{body}', encoding: hex } } } }", "{ x-specbind-settings: { key: { description: Key., secret: true } }, components: { x-specbind-signing: { s: { description: Two., algorithm: hmac-sha256, key: key, signs: '{body}', encoding: hex } } } }");
 
     /// A recorded assumption.
     ASSUMPTION = fact(Area::Note, "assumption", "assumption")

@@ -52,5 +52,5 @@ declare_facts! {
     /// A documented test case.
     CASE = part("case", "test case")
         .added(NONE, NONE, "requestBody: { content: { application/json: { schema: { type: string }, examples: { e: { value: one } } } } }", "requestBody: { content: { application/json: { schema: { type: string }, examples: { e: { value: one, x-specbind-case: { status: 200 } } } } } }")
-        .changed(NONE.surprises("the same request is now answered differently"), "requestBody: { content: { application/json: { schema: { type: string }, examples: { e: { value: one, x-specbind-case: { status: 200 } } } } } }", "requestBody: { content: { application/json: { schema: { type: string }, examples: { e: { value: one, x-specbind-case: { status: 400 } } } } } }").shaping();
+        .changed(NONE.surprises("the same request is now answered differently"), "{ requestBody: { content: { application/json: { schema: { type: string }, examples: { e: { value: one, x-specbind-case: { status: 200 } } } } } }, responses: { '201': { description: Made. } } }", "{ requestBody: { content: { application/json: { schema: { type: string }, examples: { e: { value: one, x-specbind-case: { status: 201 } } } } } }, responses: { '201': { description: Made. } } }").shaping();
 }

@@ -7,6 +7,7 @@ pub mod parameter;
 pub mod response;
 pub mod schema;
 pub mod security;
+pub mod state;
 
 use std::sync::LazyLock;
 
@@ -27,6 +28,7 @@ pub fn facts() -> impl Iterator<Item = &'static Fact> {
     [
         api::ALL,
         security::ALL,
+        state::ALL,
         operation::ALL,
         parameter::ALL,
         media_type::ALL,

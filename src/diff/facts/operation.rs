@@ -72,6 +72,10 @@ declare_facts! {
     /// A server of this operation alone.
     OPERATION_SERVER = fact("operation-server", "server of one operation")
         .added(NONE.refuses("clients built before call another address"), NONE.refuses("clients built before call another address"), "{}", "servers: [{ url: 'https://b.example' }]").shaping();
+    /// An operation that the vendor calls.
+    INCOMING = Fact::new(Area::Operation, Frame::Document, &[], "incoming", "operation that the vendor calls")
+        .added(NONE, NONE.surprises("what serves the call waits for something that never comes"), "{}", "webhooks: { paid: { post: { responses: { '204': { description: Done. } } } } }");
+
     /// A request body that may be left out.
     BODY = body("body", "optional request body")
         .added(NONE, NONE.restrains("what clients built before send there has no effect, or is refused"), "{}", "requestBody: { content: { application/json: { schema: { type: string } } } }").shaping();

@@ -84,8 +84,8 @@ declare_facts! {
         .changed(NONE.refuses("clients built before send times with the offset of before"), "[{ name: a, in: header, required: true, schema: { type: string }, x-specbind-value: { from: setting, setting: s }, x-specbind-zones: { KST: '+08:30' } }]", "[{ name: a, in: header, required: true, schema: { type: string }, x-specbind-value: { from: setting, setting: s }, x-specbind-zones: { KST: '+09:00' } }]");
     /// Conditional presence.
     PARAMETER_PRESENCE = fact("parameter-presence", "condition of a parameter's presence")
-        .added(PRESENCE, PRESENCE, "[{ name: a, in: query, schema: { type: string } }]", "[{ name: a, in: query, schema: { type: string }, x-specbind-presence: { is: conditional, when: unknown, text: With b. } }]")
-        .changed(PRESENCE, "[{ name: a, in: query, schema: { type: string }, x-specbind-presence: { is: conditional, when: unknown, text: With b. } }]", "[{ name: a, in: query, schema: { type: string }, x-specbind-presence: { is: conditional, when: unknown, text: Without b. } }]").shaping();
+        .added(PRESENCE, PRESENCE, "[{ name: a, in: query, schema: { type: string } }]", "[{ name: a, in: query, schema: { type: string }, x-specbind-presence: { is: conditional, when: outgoing-call, text: With b. } }]")
+        .changed(PRESENCE, "[{ name: a, in: query, schema: { type: string }, x-specbind-presence: { is: conditional, when: outgoing-call, text: With b. } }]", "[{ name: a, in: query, schema: { type: string }, x-specbind-presence: { is: conditional, when: outgoing-call, text: Without b. } }]").shaping();
     /// Whether it is printed.
     PARAMETER_SECRET = fact("parameter-secret", "mark that a parameter is never printed")
         .added(HIDDEN, SEEN, "[{ name: a, in: query, schema: { type: string } }]", "[{ name: a, in: query, schema: { type: string }, x-specbind-secret: true }]").shaping();

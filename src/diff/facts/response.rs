@@ -53,7 +53,7 @@ declare_facts! {
     DEFAULT_RESPONSE = response("default-response", "response for all other statuses")
         .added(UNKNOWN, NEVER, "responses: { '200': { description: Done. } }", "responses: { '200': { description: Done. }, default: { description: Other. } }").shaping();
     /// What a response means.
-    RESPONSE_DESCRIPTION = fact(Area::Response, "response-description", "description of a response")
+    RESPONSE_DESCRIPTION = fact(Area::Response, "answer-description", "description of a response")
         .changed(NONE, "description: One.", "description: Two.");
     /// An operation that can follow.
     LINK = fact(Area::Response, "link", "link to another operation")
@@ -62,20 +62,25 @@ declare_facts! {
 
     /// Where the vendor's codes stand.
     CODES_AT = fact(Area::Code, "codes-at", "place of the codes")
-        .changed(MISREAD, "x-specbind-codes: { at: /a, codes: [{ code: '1', name: One, message: One, meaning: One. }] }", "x-specbind-codes: { at: /b, codes: [{ code: '1', name: One, message: One, meaning: One. }] }");
+        .changed(MISREAD, "{ x-specbind-codes: { at: /a, codes: [{ code: '1', name: One, message: One, meaning: One. }] }, content: { application/json: {} } }", "{ x-specbind-codes: { at: /b, codes: [{ code: '1', name: One, message: One, meaning: One. }] }, content: { application/json: {} } }");
     /// A vendor code.
     CODE = Fact::new(Area::Code, Frame::Operation, &[Direction::Response], "code", "code")
-        .added(UNKNOWN, NEVER, "responses: { '400': { description: No., x-specbind-codes: { at: /a, codes: [{ code: '1', name: One, message: One, meaning: One. }] } } }", "responses: { '400': { description: No., x-specbind-codes: { at: /a, codes: [{ code: '1', name: One, message: One, meaning: One. }, { code: '2', name: Two, message: Two, meaning: Two. }] } } }")
-        .moved(UNKNOWN, "responses: { '400': { description: No., x-specbind-codes: { at: /a, codes: [{ code: '1', name: One, message: One, meaning: One. }, { code: '2', name: Two, message: Two, meaning: Two. }] } }, '409': { description: No., x-specbind-codes: { at: /a, codes: [{ code: '3', name: Three, message: Three, meaning: Three. }] } } }", "responses: { '400': { description: No., x-specbind-codes: { at: /a, codes: [{ code: '1', name: One, message: One, meaning: One. }] } }, '409': { description: No., x-specbind-codes: { at: /a, codes: [{ code: '2', name: Two, message: Two, meaning: Two. }, { code: '3', name: Three, message: Three, meaning: Three. }] } } }").shaping();
+        .added(UNKNOWN, NEVER, "responses: { '400': { description: No., x-specbind-codes: { at: /a, codes: [{ code: '1', name: One, message: One, meaning: One. }] }, content: { application/json: {} } } }", "responses: { '400': { description: No., x-specbind-codes: { at: /a, codes: [{ code: '1', name: One, message: One, meaning: One. }, { code: '2', name: Two, message: Two, meaning: Two. }] }, content: { application/json: {} } } }")
+        .moved(UNKNOWN, "responses: { '400': { description: No., x-specbind-codes: { at: /a, codes: [{ code: '1', name: One, message: One, meaning: One. }, { code: '2', name: Two, message: Two, meaning: Two. }] }, content: { application/json: {} } }, '409': { description: No., x-specbind-codes: { at: /a, codes: [{ code: '3', name: Three, message: Three, meaning: Three. }] }, content: { application/json: {} } } }", "responses: { '400': { description: No., x-specbind-codes: { at: /a, codes: [{ code: '1', name: One, message: One, meaning: One. }] }, content: { application/json: {} } }, '409': { description: No., x-specbind-codes: { at: /a, codes: [{ code: '2', name: Two, message: Two, meaning: Two. }, { code: '3', name: Three, message: Three, meaning: Three. }] }, content: { application/json: {} } } }").shaping();
     /// Name of a code for Rust.
     CODE_NAME = fact(Area::Code, "code-name", "name of a code for Rust")
-        .changed(NONE, "x-specbind-codes: { at: /a, codes: [{ code: '1', name: One, message: One, meaning: One. }] }", "x-specbind-codes: { at: /a, codes: [{ code: '1', name: Two, message: One, meaning: One. }] }").shaping();
+        .changed(NONE, "{ x-specbind-codes: { at: /a, codes: [{ code: '1', name: One, message: One, meaning: One. }] }, content: { application/json: {} } }", "{ x-specbind-codes: { at: /a, codes: [{ code: '1', name: Two, message: One, meaning: One. }] }, content: { application/json: {} } }").shaping();
     /// The vendor's short text.
     CODE_MESSAGE = fact(Area::Code, "code-message", "message of a code")
-        .changed(NONE, "x-specbind-codes: { at: /a, codes: [{ code: '1', name: One, message: One, meaning: One. }] }", "x-specbind-codes: { at: /a, codes: [{ code: '1', name: One, message: Two, meaning: One. }] }");
+        .changed(NONE, "{ x-specbind-codes: { at: /a, codes: [{ code: '1', name: One, message: One, meaning: One. }] }, content: { application/json: {} } }", "{ x-specbind-codes: { at: /a, codes: [{ code: '1', name: One, message: Two, meaning: One. }] }, content: { application/json: {} } }");
     /// What a code means for the caller.
     CODE_MEANING = fact(Area::Code, "code-meaning", "meaning of a code")
-        .changed(NONE.surprises("clients built before act on the meaning of before"), "x-specbind-codes: { at: /a, codes: [{ code: '1', name: One, message: One, meaning: One. }] }", "x-specbind-codes: { at: /a, codes: [{ code: '1', name: One, message: One, meaning: Two. }] }");
+        .changed(NONE.surprises("clients built before act on the meaning of before"), "{ x-specbind-codes: { at: /a, codes: [{ code: '1', name: One, message: One, meaning: One. }] }, content: { application/json: {} } }", "{ x-specbind-codes: { at: /a, codes: [{ code: '1', name: One, message: One, meaning: Two. }] }, content: { application/json: {} } }");
+
+    /// Which requests it answers.
+    CODE_TRIGGER = Fact::new(Area::Code, Frame::Operation, &[Direction::Response], "code-trigger", "kind of requests that a code answers")
+        .added(NONE, NONE, "responses: { '400': { description: No., x-specbind-codes: { at: /a, codes: [{ code: '1', name: One, message: One, meaning: One. }] }, content: { application/json: {} } } }", "responses: { '400': { description: No., x-specbind-codes: { at: /a, codes: [{ code: '1', name: One, message: One, meaning: One., answers: invalid-request }] }, content: { application/json: {} } } }")
+        .changed(NONE.surprises("clients built before act on the meaning of before"), "responses: { '400': { description: No., x-specbind-codes: { at: /a, codes: [{ code: '1', name: One, message: One, meaning: One., answers: invalid-request }] }, content: { application/json: {} } } }", "responses: { '400': { description: No., x-specbind-codes: { at: /a, codes: [{ code: '1', name: One, message: One, meaning: One., answers: wrong-signature }] }, content: { application/json: {} } } }");
 
     /// A header that may be missing.
     HEADER = header("header", "optional header")

@@ -101,11 +101,11 @@ declare_facts! {
     /// `default`.
     VALUE_DEFAULT = fact("default", "default")
         .added(DEFAULT, DEFAULT, "{ type: string }", "{ type: string, default: a }")
-        .changed(DEFAULT, "{ type: string, default: a }", "{ type: string, default: b }");
+        .changed(DEFAULT, "{ type: string, default: a }", "{ type: string, default: b }").shaping();
     /// `minimum` and `exclusiveMinimum`.
-    MINIMUM = limit("minimum", "lower bound", "{ type: integer }", "{ type: integer, minimum: 1 }", "{ type: integer, minimum: 5 }");
+    MINIMUM = limit("minimum", "lower bound", "{ type: integer }", "{ type: integer, minimum: 1 }", "{ type: integer, minimum: 5 }").shaping();
     /// `maximum` and `exclusiveMaximum`.
-    MAXIMUM = limit("maximum", "upper bound", "{ type: integer }", "{ type: integer, maximum: 9999999999999999999 }", "{ type: integer, maximum: 9999999999999999998 }");
+    MAXIMUM = limit("maximum", "upper bound", "{ type: integer }", "{ type: integer, maximum: 9999999999999999999 }", "{ type: integer, maximum: 9999999999999999998 }").shaping();
     /// `multipleOf`.
     MULTIPLE_OF = limit("multiple-of", "divisor", "{ type: integer }", "{ type: integer, multipleOf: 5 }", "{ type: integer, multipleOf: 10 }")
         .changed(OTHER, "{ type: integer, multipleOf: 5 }", "{ type: integer, multipleOf: 7 }");
@@ -183,7 +183,7 @@ declare_facts! {
         .added(WIDER_SHAPE, NARROWER, "{ oneOf: [{ type: string }, { type: integer }] }", "{ oneOf: [{ type: string }, { type: integer }, { type: boolean }] }").shaping();
     /// `oneOf` rather than `anyOf`.
     EXACTLY_ONE = fact("exactly-one", "rule that only one alternative may hold")
-        .added(NARROWER, WIDER, "{ anyOf: [{ type: string }, { type: integer }] }", "{ oneOf: [{ type: string }, { type: integer }] }").shaping();
+        .tightened(NARROWER, WIDER, "{ anyOf: [{ type: string }, { type: integer }] }", "{ oneOf: [{ type: string }, { type: integer }] }").shaping();
     /// `not`.
     NOT = rule("not", "schema that may not hold", "{ type: string }", "{ type: string, not: { maxLength: 2 } }")
         .changed(OTHER, "{ type: string, not: { maxLength: 2 } }", "{ type: string, not: { pattern: a } }");
@@ -213,8 +213,8 @@ declare_facts! {
         .changed(MEANING, "{ type: string, x-specbind-form: YYMM }", "{ type: string, x-specbind-form: MMYY }");
     /// `x-specbind-presence`.
     PRESENCE = fact("presence", "condition of presence")
-        .added(MEANING, MEANING, "{ type: object, properties: { a: { type: string } } }", "{ type: object, properties: { a: { type: string, x-specbind-presence: { is: conditional, when: unknown, text: With b. } } } }")
-        .changed(MEANING, "{ type: object, properties: { a: { type: string, x-specbind-presence: { is: conditional, when: unknown, text: With b. } } } }", "{ type: object, properties: { a: { type: string, x-specbind-presence: { is: conditional, when: unknown, text: Without b. } } } }");
+        .added(MEANING, MEANING, "{ type: object, properties: { a: { type: string } } }", "{ type: object, properties: { a: { type: string, x-specbind-presence: { is: conditional, when: outgoing-call, text: With b. } } } }")
+        .changed(MEANING, "{ type: object, properties: { a: { type: string, x-specbind-presence: { is: conditional, when: outgoing-call, text: With b. } } } }", "{ type: object, properties: { a: { type: string, x-specbind-presence: { is: conditional, when: outgoing-call, text: Without b. } } } }");
     /// `deprecated`.
     DEPRECATED = fact("deprecated", "mark that it should be used no more")
         .added(NONE, NONE, "{ type: string }", "{ type: string, deprecated: true }");

@@ -72,6 +72,7 @@ fn compare_properties(pair: &mut Pair<'_, '_>) {
             None => {
                 let spot = property_spot(pair.new_api(), pair.new, name, ids);
                 let none = Spot::none(&pair.old_place());
+                let scope = scope.touching_all(pair.comparison.new, ids.iter().copied());
                 report_property(pair, &scope, name, none, spot);
             }
         }
@@ -80,6 +81,7 @@ fn compare_properties(pair: &mut Pair<'_, '_>) {
         let scope = property_scope(pair, &name, &ids, &[]);
         let spot = property_spot(pair.old_api(), pair.old, &name, &ids);
         let none = Spot::none(&pair.new_place());
+        let scope = scope.touching_all(pair.comparison.old, ids);
         report_property(pair, &scope, &name, spot, none);
     }
 }
@@ -133,8 +135,8 @@ fn property_spot(api: &Api, view: &View, name: &str, ids: &[SchemaId]) -> Spot {
 fn property_scope(pair: &Pair<'_, '_>, name: &str, old: &[SchemaId], new: &[SchemaId]) -> Scope {
     let mut scope = pair.part_scope(&format!(".{name}"), old, new);
     let sides = [
-        (pair.old, pair.comparison.old.names, pair.old_api()),
-        (pair.new, pair.comparison.new.names, pair.new_api()),
+        (pair.old, pair.comparison.old.names(), pair.old_api()),
+        (pair.new, pair.comparison.new.names(), pair.new_api()),
     ];
     for (view, names, api) in sides {
         for id in view.ids() {

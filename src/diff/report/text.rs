@@ -1,0 +1,85 @@
+//! For a terminal.
+
+use std::fmt::Write as _;
+
+use anstyle::{AnsiColor, Style};
+
+use super::{Comparison, groups, places, verdicts};
+use crate::diff::{Finding, Severity};
+
+const BOLD: Style = Style::new().bold();
+const DIM: Style = Style::new().dimmed();
+
+fn style(severity: Severity) -> Style {
+    match severity {
+        Severity::Wire => AnsiColor::Red.on_default().bold(),
+        Severity::Source => AnsiColor::Magenta.on_default().bold(),
+        Severity::Behaviour => AnsiColor::Yellow.on_default().bold(),
+        Severity::Compatible => AnsiColor::Green.on_default(),
+    }
+}
+
+/// All findings, with terminal colours.
+pub fn to_text(comparison: &Comparison) -> String {
+    let Comparison {
+        old, new, findings, ..
+    } = comparison;
+    let mut text = format!("{BOLD}{old} → {new}{BOLD:#}\n");
+    if findings.is_empty() {
+        text += "no change of any fact\n";
+        return text;
+    }
+    let _ = writeln!(
+        text,
+        "{}; version step: {}",
+        comparison.counts(),
+        comparison.step.word()
+    );
+    for group in groups(findings) {
+        let _ = writeln!(text, "\n{BOLD}{}{BOLD:#}", group.title);
+        for finding in group.findings {
+            write_finding(&mut text, finding);
+        }
+    }
+    text
+}
+
+fn write_finding(text: &mut String, finding: &Finding) {
+    let style = style(finding.severity);
+    let message = printable(&finding.message());
+    let _ = writeln!(
+        text,
+        "  {style}{}{style:#} {message}",
+        finding.severity.word()
+    );
+    for (kind, words) in verdicts(finding) {
+        if words != "compatible" || finding.severity != Severity::Compatible {
+            let _ = writeln!(text, "    {kind:<9} {}", printable(&words));
+        }
+    }
+    if finding.operations.len() > 2 {
+        let names: Vec<&str> = finding
+            .operations
+            .iter()
+            .map(|operation| operation.id.as_str())
+            .collect();
+        let _ = writeln!(text, "    used by   {}", printable(&names.join(", ")));
+    }
+    let accepted = finding
+        .accepted
+        .as_ref()
+        .map(|reason| format!("; accepted: {reason}"));
+    let _ = writeln!(
+        text,
+        "    {DIM}{}  {} {}{}{DIM:#}",
+        printable(&places(finding)),
+        finding.rules.join(" "),
+        finding.fingerprint,
+        accepted.unwrap_or_default(),
+    );
+}
+
+/// Text of a document without what could fool a terminal.
+fn printable(text: &str) -> String {
+    crate::diag::printable(text)
+}

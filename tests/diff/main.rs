@@ -1,0 +1,5 @@
+//! What `diff` finds: every rule by its example, and nothing in documents that say the same.
+
+mod frames;
+mod rules;
+mod same;
