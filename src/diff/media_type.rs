@@ -49,6 +49,7 @@ fn compare_media_type(
         place,
         name: _,
         schema,
+        subject: _, // follows from the reference
         examples,
         encoding,
     } = old;
