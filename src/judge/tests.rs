@@ -184,6 +184,18 @@ fn every_kind_of_rule_is_applied() {
 }
 
 #[test]
+fn a_reference_to_a_reference_with_rules_of_its_own_keeps_them() {
+    let schemas = "    A: { type: object, properties: { x: { $ref: '#/components/schemas/B' } } }
+    B: { $ref: '#/components/schemas/C', maxLength: 2 }
+    C: { $ref: '#/components/schemas/D' }
+    D: { type: string, minLength: 1 }
+";
+    assert_eq!(found("3.1.0", schemas, r#"{"x":"abc"}"#), ["/x maxLength"]);
+    assert_eq!(found("3.1.0", schemas, r#"{"x":""}"#), ["/x minLength"]);
+    assert_eq!(found("3.1.0", schemas, r#"{"x":"ab"}"#), [""; 0]);
+}
+
+#[test]
 fn whole_numbers_are_integers_by_the_dialect() {
     let schema = "    A: {type: integer}\n";
     assert_eq!(found("3.0.3", schema, "1.0"), [" type"]);

@@ -49,11 +49,26 @@ impl<'d> Lowering<'d> {
     /// The schema at `node`; a reference without rules of its own is the schema it names.
     pub(super) fn lower_schema(&mut self, node: &Node<'d>) -> SchemaId {
         let target = if self.is_pure_reference(node) {
-            self.resolve(node)
+            self.referred_schema(node)
         } else {
-            node.clone()
+            node.place.clone()
         };
-        self.schemas.id_at(target.place)
+        self.schemas.id_at(target)
+    }
+
+    /// Where the `$ref` of `node` leads: the first schema that says more than where it leads itself.
+    pub(super) fn referred_schema(&self, node: &Node<'d>) -> Place {
+        let mut node = node.clone();
+        loop {
+            let Some(reference) = node.get("$ref").and_then(|to| to.as_text()) else {
+                return node.place;
+            };
+            let place = self.document.step(&node.place, reference);
+            node = self.node(&place.expect("load checked every reference"));
+            if !self.is_pure_reference(&node) {
+                return node.place;
+            }
+        }
     }
 
     /// The schema of a named component, which keeps its name even when it only refers to another.

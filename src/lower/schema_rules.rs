@@ -67,8 +67,8 @@ impl<'d> Lowering<'d> {
     pub(super) fn lower_applicators(&mut self, node: &Node<'d>, schema: &mut Schema) {
         schema.all_of = self.lower_schema_list(node, "allOf");
         if node.get("$ref").is_some() {
-            let target = self.resolve(node);
-            schema.all_of.insert(0, self.schemas.id_at(target.place));
+            let target = self.referred_schema(node);
+            schema.all_of.insert(0, self.schemas.id_at(target));
         }
         schema.any_of = self.lower_schema_list(node, "anyOf");
         schema.one_of = self.lower_schema_list(node, "oneOf");
@@ -119,7 +119,7 @@ impl<'d> Lowering<'d> {
             .child(text);
         match self.document.sources.value(&component) {
             Some(_) => Some(component),
-            None => self.document.target(&reference.place, text),
+            None => self.document.step(&reference.place, text),
         }
     }
 
