@@ -27,6 +27,8 @@ pub mod pattern;
 mod scalar;
 #[path = "../templates/runtime/schema.rs"]
 pub mod schema;
+#[path = "../templates/runtime/secret.rs"]
+pub mod secret;
 #[path = "../templates/runtime/signature.rs"]
 pub mod signature;
 #[path = "../templates/runtime/union.rs"]

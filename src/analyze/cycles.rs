@@ -1,4 +1,7 @@
 //! Which types contain themselves, so that the containing field needs a box (or an alias needs a name of its own).
+//!
+//! Every field on a circle is boxed, though one would do: which one would depend on where the circle is entered, and
+//! change when something is added elsewhere.
 
 use std::collections::HashSet;
 

@@ -152,7 +152,7 @@ fn header_type(cx: &Emission<'_>, header: &Header) -> TokenStream {
     let Content::Schema { schema, .. } = &header.content else {
         return quote!(String);
     };
-    cx.scalar_type(*schema)
+    cx.scalar_type(*schema, header.secret)
 }
 
 fn header_docs(cx: &Emission<'_>, header: &Header) -> Vec<String> {

@@ -48,15 +48,18 @@ impl Emission<'_> {
     }
 
     /// The type of one text, number or truth value, as headers hold them; anything else stays text.
-    pub(super) fn scalar_type(&self, id: SchemaId) -> TokenStream {
-        match &self.tables.shapes[self.tables.shapes.resolve(id).0].kind {
+    pub(super) fn scalar_type(&self, id: SchemaId, secret: bool) -> TokenStream {
+        let secret = secret || self.is_secret(id);
+        let kind = match &self.tables.shapes[self.tables.shapes.resolve(id).0].kind {
+            Kind::Formatted(_) if secret => &Kind::Text,
             kind @ (Kind::Boolean
             | Kind::Integer(_)
             | Kind::Number
             | Kind::Float
-            | Kind::Formatted(_)) => self.kind_tokens(kind, Seen::Outside),
-            _ => quote!(String),
-        }
+            | Kind::Formatted(_)) => kind,
+            _ => &Kind::Text,
+        };
+        hide(self.kind_tokens(kind, Seen::Outside), secret, kind)
     }
 
     fn with_null(&self, id: SchemaId, seen: Seen) -> TokenStream {
@@ -73,7 +76,6 @@ impl Emission<'_> {
         let held = match (self.type_ident(id), &shape.kind, seen) {
             (Some(ident), _, Seen::Inside) => quote!(#ident),
             (Some(ident), _, Seen::Outside) => quote!(types::#ident),
-            (None, Kind::Same(target), _) => return self.without_null(*target, seen),
             (None, _, _) => self.unnamed(id, seen),
         };
         // The document does not say that a value is of this type.
@@ -88,11 +90,24 @@ impl Emission<'_> {
         if self.tables.cycles.is_endless(id) {
             return quote!(Json);
         }
-        let kind = &self.tables.shapes[id].kind;
-        if let Kind::Same(target) = kind {
-            return self.without_null(*target, seen);
+        match &self.tables.shapes[id].kind {
+            Kind::Same(target) => {
+                let held = self.without_null(*target, seen);
+                let is_hidden = self.api[id].secret && !self.is_secret(*target);
+                let resolved = self.tables.shapes.resolve(*target).0;
+                hide(held, is_hidden, &self.tables.shapes[resolved].kind)
+            }
+            kind => self.kind_seen(id, kind, seen),
         }
-        self.kind_seen(id, kind, seen)
+    }
+
+    /// The schema or one that it only wraps is a secret.
+    fn is_secret(&self, id: SchemaId) -> bool {
+        let wrapped = match self.tables.shapes[id].kind {
+            Kind::Same(target) => self.is_secret(target),
+            _ => false,
+        };
+        wrapped || self.api[id].secret
     }
 
     /// One of the kinds that hold values of `id`, inside `types.rs`.
@@ -100,14 +115,8 @@ impl Emission<'_> {
         self.kind_seen(id, kind, Seen::Inside)
     }
 
-    /// The text of a secret is kept from being printed.
     fn kind_seen(&self, id: SchemaId, kind: &Kind, seen: Seen) -> TokenStream {
-        let held = self.kind_tokens(kind, seen);
-        if self.api[id].secret && *kind == Kind::Text {
-            quote!(Secret<#held>)
-        } else {
-            held
-        }
+        hide(self.kind_tokens(kind, seen), self.api[id].secret, kind)
     }
 
     fn kind_tokens(&self, kind: &Kind, seen: Seen) -> TokenStream {
@@ -144,6 +153,24 @@ impl Emission<'_> {
                 quote!(#map<String, #value>)
             }
         }
+    }
+}
+
+/// A text, number or truth value that is kept from being printed, where it is a secret.
+fn hide(held: TokenStream, is_secret: bool, kind: &Kind) -> TokenStream {
+    let can_be_wiped = matches!(
+        kind,
+        Kind::Text
+            | Kind::Boolean
+            | Kind::Integer(_)
+            | Kind::Number
+            | Kind::Float
+            | Kind::Formatted(_)
+    );
+    if is_secret && can_be_wiped {
+        quote!(Secret<#held>)
+    } else {
+        held
     }
 }
 

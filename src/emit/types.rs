@@ -95,6 +95,26 @@ pub(super) fn described(cx: &Emission<'_>, id: SchemaId) -> Option<String> {
     }
 }
 
+/// How a type is printed by `Debug`: what is derived, and what is written out. A secret shows nothing of itself.
+pub(super) fn emit_debug(
+    cx: &Emission<'_>,
+    id: SchemaId,
+    ident: &Ident,
+) -> (Option<TokenStream>, Option<TokenStream>) {
+    if !cx.api[id].secret {
+        return (Some(quote!(Debug,)), None);
+    }
+    let shown = format!("{ident}(…)");
+    let written = quote! {
+        impl std::fmt::Debug for #ident {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(#shown)
+            }
+        }
+    };
+    (None, Some(written))
+}
+
 fn emit_struct(
     cx: &Emission<'_>,
     id: SchemaId,
@@ -119,13 +139,15 @@ fn emit_struct(
     });
     // serde buffers the members of a flattened map, and loses the digits of numbers on the way.
     let deserialize = object.additional.is_none().then(|| quote!(, Deserialize));
+    let (debug, debug_written) = emit_debug(cx, id, ident);
     quote! {
         #docs
-        #[derive(Clone, Debug, PartialEq, Serialize #deserialize)]
+        #[derive(Clone, #debug PartialEq, Serialize #deserialize)]
         pub struct #ident {
             #(#fields,)*
             #additional
         }
+        #debug_written
     }
 }
 
@@ -308,14 +330,16 @@ fn emit_enum(
             let rust = format_ident!("{rust}");
             quote!(#docs #[serde(rename = #value)] #rust)
         });
+    let (debug, debug_written) = emit_debug(cx, id, ident);
     quote! {
         #docs
-        #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[derive(Clone, #debug PartialEq, Eq, Hash, Serialize, Deserialize)]
         pub enum #ident {
             #(#variants,)*
             /// A value that the document does not name: kept when received, refused when sent.
             #[serde(untagged)]
             Unknown(String),
         }
+        #debug_written
     }
 }

@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 use super::{
     Emission, doc,
     rules::{Home, Rules, type_name},
-    types::described,
+    types::{described, emit_debug},
 };
 use crate::{
     analyze::{
@@ -64,7 +64,8 @@ pub(super) fn emit_union(
                 ident,
             }
         });
-    emit_enum(ident, docs, &variants.collect::<Vec<_>>())
+    let debug = emit_debug(cx, id, ident);
+    emit_enum(ident, docs, debug, &variants.collect::<Vec<_>>())
 }
 
 fn held_type(cx: &Emission<'_>, owner: SchemaId, id: SchemaId) -> TokenStream {
@@ -98,10 +99,16 @@ pub(super) fn emit_mixed(
                 ident,
             }
         });
-    emit_enum(ident, docs, &variants.collect::<Vec<_>>())
+    let debug = emit_debug(cx, id, ident);
+    emit_enum(ident, docs, debug, &variants.collect::<Vec<_>>())
 }
 
-fn emit_enum(ident: &Ident, docs: &TokenStream, variants: &[Variant]) -> Vec<TokenStream> {
+fn emit_enum(
+    ident: &Ident,
+    docs: &TokenStream,
+    (debug, debug_written): (Option<TokenStream>, Option<TokenStream>),
+    variants: &[Variant],
+) -> Vec<TokenStream> {
     let declared = variants.iter().map(
         |Variant {
              docs, ident, held, ..
@@ -112,12 +119,13 @@ fn emit_enum(ident: &Ident, docs: &TokenStream, variants: &[Variant]) -> Vec<Tok
     vec![
         quote! {
             #docs
-            #[derive(Clone, Debug, PartialEq)]
+            #[derive(Clone, #debug PartialEq)]
             pub enum #ident {
                 #(#declared,)*
                 /// A value that fits no alternative: kept when received, refused when sent.
                 Unknown(Json),
             }
+            #debug_written
         },
         quote! {
             impl Serialize for #ident {

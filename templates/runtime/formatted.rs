@@ -7,6 +7,7 @@ use std::str::FromStr;
 
 use serde::de::{Deserialize, Deserializer};
 use serde::ser::{Serialize, Serializer};
+use zeroize::Zeroize;
 
 /// A text that means a `T`. It is sent and compared as it was written; [`value`](Self::value) is what it means.
 ///
@@ -50,6 +51,12 @@ impl<T: FromStr> FromStr for Formatted<T> {
 
     fn from_str(text: &str) -> Result<Self, T::Err> {
         text.parse::<T>().map(|_| Self::as_written(text))
+    }
+}
+
+impl<T> Zeroize for Formatted<T> {
+    fn zeroize(&mut self) {
+        self.text.zeroize();
     }
 }
 

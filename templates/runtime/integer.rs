@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use serde::de::{Deserialize, Deserializer, Error as _};
 use serde::ser::{Serialize, Serializer};
+use zeroize::Zeroize;
 
 use super::decimal::Decimal;
 use super::json::Json;
@@ -82,6 +83,14 @@ impl Ord for Integer {
 impl PartialOrd for Integer {
     fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
         Some(self.cmp(other))
+    }
+}
+
+/// Leaves a zero.
+impl Zeroize for Integer {
+    fn zeroize(&mut self) {
+        self.0.zeroize();
+        self.0.push('0');
     }
 }
 

@@ -109,8 +109,10 @@ fn lists_of_types_are_enums_and_prefixes_are_tuples() {
     round_trip!(Chain, r#"{"next":[{"next":[{}]}]}"#);
     round_trip!(type_lists::Nested, r#"[true,[{"a":1}]]"#);
     round_trip!(Holder, r#"{"id":"ab","maybe":null,"pair":["a",1],"start":["a"],"inline":false}"#);
-    let pin = round_trip!(type_lists::Pin, "\"1234\"");
-    assert!(!format!("{pin:?}").contains("1234"));
+    for text in ["1234", "\"1234\""] {
+        let pin = round_trip!(type_lists::Pin, text);
+        assert!(!format!("{pin:?}").contains("1234"));
+    }
 }
 
 #[test]
@@ -151,6 +153,33 @@ fn formats_keep_the_text_and_say_what_it_means() {
     assert!(!format!("{secret:?}").contains("hunter2"));
     round_trip!(Widths, r#"{"a":-128,"b":65535,"c":255,"d":-32768}"#);
     assert!(Widths::read(r#"{"a":128}"#).is_err());
+}
+
+#[test]
+fn secrets_of_every_type_are_sent_and_never_printed() {
+    use f_secrets::types::{Holder, Kind};
+    use f_secrets::{Schema, validate};
+    for member in [
+        r#""pin":4711"#,
+        r#""wrapped":"4711""#,
+        r#""twice":"4711""#,
+        r#""big":471100000000000000000000"#,
+        r#""amount":4711.10"#,
+        r#""ratio":4711.5"#,
+        r#""day":"4711-01-01""#,
+        r#""either":"4711""#,
+    ] {
+        let text = format!("{{{member}}}");
+        let holder = round_trip!(Holder, text.as_str());
+        let Holder { pin, wrapped, twice, big, amount, ratio, day, kind, either } = &holder;
+        let members = format!("{pin:?}{wrapped:?}{twice:?}{big:?}{amount:?}{ratio:?}{day:?}{kind:?}{either:?}");
+        assert!(!members.contains("4711") && !format!("{holder:?}").contains("4711"), "{members}");
+    }
+    assert_eq!(format!("{:?}", round_trip!(Kind, "\"debit\"")), "Kind(…)");
+    let pin = round_trip!(validate::Pin, "4711");
+    assert!(*pin.expose() == 4711 && !format!("{pin:?}").contains("4711"));
+    let broken = validate::Pin::read("47110").expect_err("too large");
+    assert!(!broken.to_string().contains("47110"));
 }
 
 #[test]
