@@ -57,6 +57,7 @@ fn crates_compile_and_behave() {
     };
     workspace.generate_as("formats-as-text", &folder.join("formats.yaml"), &options);
     workspace.generate(&hostile::write(workspace.root()));
+    workspace.generate(&hostile::write_places(workspace.root()));
     workspace.add_tests("behaviour", "", &folder.join("behaviour.rs"), &[]);
     let server = folder.join("../konaplate/server.rs");
     let wire = folder.join("wire.rs");

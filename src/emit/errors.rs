@@ -155,8 +155,10 @@ fn emit_error(call: &Call<'_>) -> Vec<TokenStream> {
 
 /// Tells the answers apart, where there is more than one.
 fn emit_reads(call: &Call<'_>, documented: &[DocumentedAnswer<'_>]) -> TokenStream {
-    if let ([only], true) = (documented, describes_all(documented)) {
-        return emit_outcome(call, only);
+    match documented {
+        [] => return quote!(answer.unknown(Self::Unknown)),
+        [only] if describes_all(documented) => return emit_outcome(call, only),
+        _ => {}
     }
     let arms = emit_arms(call);
     let unknown = (!describes_all(documented)).then(|| quote!(_ => answer.unknown(Self::Unknown),));

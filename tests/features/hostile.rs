@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde_json::{Map, Value, json};
+use specbind::{Failure, config::Options};
 
 /// Texts that end strings, comments, templates, lines and folders, or are no names.
 pub(crate) fn nasty() -> Vec<String> {
@@ -162,4 +163,151 @@ fn properties_of(texts: &[String]) -> Value {
             .map(|text| (text.clone(), json!("x")))
             .collect(),
     )
+}
+
+/// A place that takes some texts and refuses others: puts the text there, at an index of its own.
+type Put = fn(&mut Value, usize, &str);
+
+const PUTS: &[(&str, Put)] = &[
+    ("path", |document, index, text| {
+        add_operation(document, &format!("/{text}/{index}"), json!({}));
+    }),
+    ("path parameter", |document, index, text| {
+        let parameter =
+            json!({ "name": text, "in": "path", "required": true, "schema": { "type": "string" } });
+        add_operation(
+            document,
+            &format!("/in/{{{text}}}/{index}"),
+            json!({ "parameters": [parameter] }),
+        );
+    }),
+    ("media type of a body", |document, _, text| {
+        let schema = json!({ "schema": { "type": "string" } });
+        shared_operation(document)["requestBody"]["content"][text] = schema;
+    }),
+    ("media type of a reply", |document, _, text| {
+        let schema = json!({ "schema": { "type": "string" } });
+        shared_operation(document)["responses"]["204"]["content"][text] = schema;
+    }),
+    ("header of a reply", |document, _, text| {
+        let header = json!({ "schema": { "type": "string" } });
+        shared_operation(document)["responses"]["204"]["headers"][text] = header;
+    }),
+    ("header parameter", |document, _, text| {
+        let parameter = json!({ "name": text, "in": "header", "schema": { "type": "string" } });
+        let parameters = shared_operation(document)["parameters"].as_array_mut();
+        parameters.expect("a list").push(parameter);
+    }),
+    ("status", |document, _, text| {
+        shared_operation(document)["responses"][text] = json!({ "description": "" });
+    }),
+    ("server", |document, _, text| {
+        let servers = document["servers"].as_array_mut().expect("a list");
+        servers.push(json!({ "url": text }));
+    }),
+    ("variable of a server", |document, index, text| {
+        let servers = document["servers"].as_array_mut().expect("a list");
+        let url = format!("https://{index}.example/{{{text}}}");
+        servers.push(
+            json!({ "url": url, "variables": { text: { "default": text, "enum": [text] } } }),
+        );
+    }),
+    ("component", |document, _, text| {
+        let schema =
+            json!({ "type": "object", "properties": { text: { "enum": [text, null, 1] } } });
+        document["components"]["schemas"][text] = schema;
+    }),
+    ("pattern", |document, index, text| {
+        let schema = json!({ "type": "string", "pattern": text, "format": text });
+        document["components"]["schemas"][format!("P{index}")] = schema;
+    }),
+    ("rules", |document, index, text| {
+        let schema = json!({
+            "type": "object", "patternProperties": { text: { "const": text } }, "required": [text],
+            "dependentRequired": { text: [text] }, "contentEncoding": text, "contentMediaType": text,
+        });
+        document["components"]["schemas"][format!("R{index}")] = schema;
+    }),
+    ("discriminator", |document, index, text| {
+        let heir = |number: u8| json!({ "type": "object", "required": [text], "properties": { text: { "const": format!("{number}{text}") } } });
+        document["components"]["schemas"][format!("D{index}")] = json!({
+            "oneOf": [heir(1), heir(2)], "discriminator": { "propertyName": text, "mapping": { text: text } },
+        });
+    }),
+    ("zone", |document, index, text| {
+        let zone = json!({
+            "name": "X-Zone", "in": "header", "required": true, "schema": { "type": "string" },
+            "x-specbind-zones": { text: "+09:00" }, "x-specbind-value": { "from": "setting", "setting": "zone" },
+        });
+        add_operation(
+            document,
+            &format!("/zone{index}"),
+            json!({ "parameters": [zone] }),
+        );
+    }),
+    ("security", |document, _, text| {
+        let scheme = json!({ "type": "apiKey", "in": "query", "name": text });
+        document["components"]["securitySchemes"][text] = scheme;
+    }),
+];
+
+fn add_operation(document: &mut Value, path: &str, parts: Value) {
+    let mut operation = json!({ "responses": { "204": { "description": "" } } });
+    for (name, part) in parts.as_object().expect("parts") {
+        operation[name] = part.clone();
+    }
+    document["paths"][path] = json!({ "post": operation });
+}
+
+/// One operation that holds whatever many texts can stand in side by side.
+fn shared_operation(document: &mut Value) -> &mut Value {
+    if document["paths"]["/shared"].is_null() {
+        add_operation(document, "/shared", json!({ "parameters": [] }));
+    }
+    &mut document["paths"]["/shared"]["post"]
+}
+
+fn empty_document() -> Value {
+    json!({
+        "openapi": "3.1.0", "info": { "title": "Places", "version": "1" }, "servers": [{ "url": "https://a.example" }],
+        "paths": {}, "components": { "schemas": {}, "securitySchemes": {} },
+    })
+}
+
+/// One document with every nasty text in every place that takes it. Where a place refuses one, it says why and where.
+pub(crate) fn write_places(folder: &Path) -> PathBuf {
+    let path = folder.join("places.json");
+    let mut all = empty_document();
+    let mut taken = 0;
+    for (place, put) in PUTS {
+        let mut taken_here = 0;
+        for (index, text) in nasty().iter().enumerate() {
+            let mut one = empty_document();
+            put(&mut one, index, text);
+            fs::write(&path, one.to_string()).expect("a file below `target`");
+            match specbind::generate(&path, "one", &Options::default()) {
+                Ok(_) => {
+                    put(&mut all, index, text);
+                    taken_here += 1;
+                }
+                Err(Failure::Document(report)) => {
+                    let entries = report.to_entries();
+                    assert!(
+                        !entries.is_empty(),
+                        "{place}: {text:?} is refused without a word"
+                    );
+                }
+                Err(Failure::Error(error)) => panic!("{place}: {text:?}: {error}"),
+            }
+        }
+        assert!(taken_here > 0, "{place} takes no text at all");
+        taken += taken_here;
+    }
+    println!(
+        "{taken} of {} texts in {} places are taken",
+        nasty().len() * PUTS.len(),
+        PUTS.len()
+    );
+    fs::write(&path, all.to_string()).expect("a file below `target`");
+    path
 }

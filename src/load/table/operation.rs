@@ -134,7 +134,7 @@ static STATUS: Form = Form {
     description: "`default`, an HTTP status such as `404`, or a range such as `4XX`",
     test: |name| {
         let ranged = name.len() == 3
-            && matches!(&name[1..], "XX" | "xx")
+            && matches!(name.get(1..), Some("XX" | "xx"))
             && name.starts_with(|c: char| ('1'..='5').contains(&c));
         let status = name.len() == 3
             && name

@@ -10,6 +10,7 @@ use std::str::FromStr;
 use serde::de::{Deserialize, Deserializer, Error as _};
 use serde::ser::{Error as _, Serialize, Serializer};
 use serde_json::value::RawValue;
+use zeroize::Zeroize;
 
 use super::decimal::Decimal;
 
@@ -131,6 +132,14 @@ impl Ord for Number {
 impl PartialOrd for Number {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))
+    }
+}
+
+/// Leaves a zero.
+impl Zeroize for Number {
+    fn zeroize(&mut self) {
+        self.0.zeroize();
+        self.0.push('0');
     }
 }
 
