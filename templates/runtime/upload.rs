@@ -8,8 +8,8 @@ use super::call::{Call, Operation};
 use super::file::File;
 use super::json::Json;
 use super::schema::Schema;
+use super::signature::hex;
 use super::style::plain;
-use super::template::hex;
 
 /// The files among the parts, and the media types that the document gives parts.
 #[derive(Debug, Default)]
