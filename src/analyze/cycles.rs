@@ -81,35 +81,7 @@ fn alias_children(shapes: &Shapes, id: SchemaId) -> Vec<SchemaId> {
     if shapes.is_nominal(id) {
         Vec::new()
     } else {
-        children(shapes, id)
-    }
-}
-
-/// The schemas that the type of `id` mentions, in document order.
-fn children(shapes: &Shapes, id: SchemaId) -> Vec<SchemaId> {
-    children_of(&shapes[id].kind)
-}
-
-fn children_of(kind: &Kind) -> Vec<SchemaId> {
-    match kind {
-        Kind::Same(target) | Kind::List(target) | Kind::Map(Some(target)) => vec![*target],
-        Kind::Union(parts) | Kind::Tuple(parts) => parts.clone(),
-        Kind::Mixed(kinds) => kinds.iter().flat_map(children_of).collect(),
-        Kind::Struct(object) => {
-            let fields = object.fields.values().filter_map(|field| field.schema);
-            fields.chain(object.additional.flatten()).collect()
-        }
-        Kind::Json
-        | Kind::Boolean
-        | Kind::Integer(_)
-        | Kind::Number
-        | Kind::Float
-        | Kind::Text
-        | Kind::Formatted(_)
-        | Kind::File
-        | Kind::Enum(_)
-        | Kind::ListOfAny
-        | Kind::Map(None) => Vec::new(),
+        shapes.children(id)
     }
 }
 

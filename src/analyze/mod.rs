@@ -17,6 +17,7 @@ pub mod rules;
 pub mod settings;
 pub mod shape;
 mod shape_of;
+pub mod usage;
 
 use crate::model::{Api, Gap};
 
@@ -35,6 +36,8 @@ pub struct Tables {
     pub constants: constants::Constants,
     /// Fields that need a box.
     pub cycles: cycles::Cycles,
+    /// What callers send, and what they only receive.
+    pub usage: usage::Usage,
     /// Rules that would never come to an end.
     pub circular: rules::Circular,
     /// Everything that generated code cannot say exactly: what the model names, then what schemas are held by.
@@ -56,6 +59,7 @@ pub fn analyze(api: &Api, preferences: Preferences) -> Tables {
     let names = names::names(api, &shapes);
     let constants = constants::constants(api, &names.operations);
     let cycles = cycles::cycles(api, &shapes);
+    let usage = usage::usage(api, &shapes);
     let circular = rules::circular(api);
     let gaps = gaps::gaps(api, &shapes, &circular);
     let signs = alternatives::signs(api, &shapes);
@@ -66,6 +70,7 @@ pub fn analyze(api: &Api, preferences: Preferences) -> Tables {
         signs,
         constants,
         cycles,
+        usage,
         circular,
         gaps,
     }

@@ -166,6 +166,29 @@ pub struct Field {
     pub place: crate::source::Place,
 }
 
+fn children_of(kind: &Kind) -> Vec<SchemaId> {
+    match kind {
+        Kind::Same(target) | Kind::List(target) | Kind::Map(Some(target)) => vec![*target],
+        Kind::Union(parts) | Kind::Tuple(parts) => parts.clone(),
+        Kind::Mixed(kinds) => kinds.iter().flat_map(children_of).collect(),
+        Kind::Struct(object) => {
+            let fields = object.fields.values().filter_map(|field| field.schema);
+            fields.chain(object.additional.flatten()).collect()
+        }
+        Kind::Json
+        | Kind::Boolean
+        | Kind::Integer(_)
+        | Kind::Number
+        | Kind::Float
+        | Kind::Text
+        | Kind::Formatted(_)
+        | Kind::File
+        | Kind::Enum(_)
+        | Kind::ListOfAny
+        | Kind::Map(None) => Vec::new(),
+    }
+}
+
 /// Computes all shapes.
 pub fn shapes(api: &Api, preferences: Preferences) -> Shapes {
     let schemas = api.schemas.iter();
@@ -179,6 +202,11 @@ impl Shapes {
     /// Replaces what holds the values of a schema.
     pub(super) fn set_kind(&mut self, id: SchemaId, kind: Kind) {
         self.0[id.index()].kind = kind;
+    }
+
+    /// The schemas that the type of `id` mentions, in document order.
+    pub fn children(&self, id: SchemaId) -> Vec<SchemaId> {
+        children_of(&self[id].kind)
     }
 
     /// Every shape, in the order of the schemas.

@@ -11,6 +11,8 @@ struct Flavour {
     file: &'static str,
     /// What a call does beside being made.
     waits: &'static str,
+    /// The docs of a method.
+    docs: fn(&Call<'_>) -> TokenStream,
     /// Import of the transport.
     transport: TokenStream,
     /// How the transport becomes a client.
@@ -28,6 +30,7 @@ pub(super) fn emit_client<'a>(cx: &'a Emission<'a>) -> RustFile<'a> {
         Flavour {
             file: "The client: one method per operation.",
             waits: "",
+            docs: |call| call.method_docs(),
             transport: quote!(
                 use crate::runtime::transport::Transport;
             ),
@@ -51,6 +54,7 @@ pub(super) fn emit_blocking<'a>(cx: &'a Emission<'a>) -> RustFile<'a> {
         Flavour {
             file: "The same client for programs without an asynchronous runtime.",
             waits: " and waits",
+            docs: |call| call.short_docs(),
             transport: quote!(
                 use crate::runtime::blocking::Transport;
             ),
@@ -126,9 +130,11 @@ fn emit_uses(mentions: &Mentions, transport: &TokenStream) -> TokenStream {
 }
 
 fn emit_method(call: &Call<'_>, flavour: &Flavour) -> TokenStream {
+    let docs = (flavour.docs)(call);
     let (signature, ident) = (call.signature(&flavour.asyncness), call.ident());
     let (names, sent) = (call.argument_names(), &flavour.sent);
     quote! {
+        #docs
         #signature {
             self.transport.send(operations::#ident::call(#(#names),*)) #sent
         }

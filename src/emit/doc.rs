@@ -3,9 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::markdown::safe_lines;
 pub(super) use super::markdown::{one_line, without_controls};
 use super::remarks::schema_remarks;
+use super::{markdown::safe_lines, rust::LINE_END};
 use crate::{
     analyze::idents,
     model::{Api, Assumption, Notes, Presence, PresenceWord, Question, Schema, When},
@@ -13,15 +13,25 @@ use crate::{
 
 /// Doc attributes for `paragraphs`, joined by blank lines; prettyplease prints them as `///`.
 pub(super) fn docs(paragraphs: &[String]) -> TokenStream {
-    let lines = doc_lines(paragraphs);
-    let lines = lines.iter().map(|line| {
-        if line.is_empty() {
-            String::new()
-        } else {
-            format!(" {line}")
+    emit_lines(&doc_lines(paragraphs))
+}
+
+/// One attribute for all lines, which the printer cuts.
+fn emit_lines(lines: &[String]) -> TokenStream {
+    if lines.is_empty() {
+        return TokenStream::new();
+    }
+    let mut text = String::new();
+    for (index, line) in lines.iter().enumerate() {
+        if index > 0 {
+            text.push(LINE_END);
         }
-    });
-    quote!(#(#[doc = #lines])*)
+        if !line.is_empty() {
+            text.push(' ');
+        }
+        text.push_str(line);
+    }
+    quote!(#[doc = #text])
 }
 
 /// Like [`docs`], for text of our own that links to items; text of the document in it went through [`prose`].
@@ -31,12 +41,9 @@ pub(super) fn docs_with_links(paragraphs: &[String]) -> TokenStream {
         if !lines.is_empty() {
             lines.push(String::new());
         }
-        lines.extend(paragraph.lines().map(|line| match line {
-            "" => String::new(),
-            line => format!(" {line}"),
-        }));
+        lines.extend(paragraph.lines().map(str::to_owned));
     }
-    quote!(#(#[doc = #lines])*)
+    emit_lines(&lines)
 }
 
 /// Text of the document, escaped for [`docs_with_links`].

@@ -188,7 +188,7 @@ fn emit_code(answer: &DocumentedAnswer<'_>) -> Option<TokenStream> {
         text_literal(&answer.message()),
         text_literal(answer.meaning()),
     );
-    Some(quote!(Code { status: #status, code: #code, message: #message, meaning: #meaning }))
+    Some(quote!(Code::new(#status, #code, #message, #meaning)))
 }
 
 /// The answer, and what is assumed or open about its response where it is the first of it.

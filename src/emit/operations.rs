@@ -56,11 +56,27 @@ impl Call<'_> {
 
     /// Summary and route, then the description.
     pub(super) fn method_docs(&self) -> TokenStream {
-        let operation = self.operation;
         let more = format!("See [`operations::{}`].", self.names.prefix);
-        let description = doc::prose(&doc::sentence(&operation.description));
-        let headline = doc::append(&self.summary(), &format!("`{}`", self.route()));
-        doc::docs_with_links(&[doc::prose(&headline), doc::append(&description, &more)])
+        let description = doc::prose(&doc::sentence(&self.operation.description));
+        doc::docs_with_links(&[self.headline(), doc::append(&description, &more)])
+    }
+
+    /// Summary and route, and where the description stands.
+    pub(super) fn short_docs(&self) -> TokenStream {
+        doc::docs_with_links(&[doc::append(&self.headline(), &self.method_link())])
+    }
+
+    fn headline(&self) -> String {
+        doc::prose(&doc::append(
+            &self.summary(),
+            &format!("`{}`", self.route()),
+        ))
+    }
+
+    /// A link to the method of the client, whose docs hold the description.
+    fn method_link(&self) -> String {
+        let method = self.method();
+        format!("See [`Client::{method}`](crate::Client::{method}).")
     }
 
     /// One sentence, made of the name where the document has none.
@@ -73,23 +89,14 @@ impl Call<'_> {
     }
 
     fn docs(&self) -> TokenStream {
-        let Operation {
-            description,
-            mode,
-            notes,
-            ..
-        } = self.operation;
+        let Operation { mode, notes, .. } = self.operation;
         let mode = match mode {
             Some(Mode::Sync) => ", synchronous",
             Some(Mode::Async) => ", asynchronous",
             None => "",
         };
         let version = format!("Version {}{mode}.", self.cx.api.version);
-        let mut paragraphs = vec![
-            self.summary(),
-            doc::append(&doc::sentence(description), &version),
-        ];
-        paragraphs.push(self.pointers().join(" "));
+        let mut paragraphs = vec![version, self.pointers().join(" ")];
         paragraphs.extend(doc::notes(notes));
         paragraphs.extend(
             self.operation
@@ -105,7 +112,10 @@ impl Call<'_> {
             .iter()
             .filter(|response| response.status.is_success());
         paragraphs.extend(successes.flat_map(|response| doc::notes(&response.notes)));
-        doc::docs(&paragraphs)
+        let summary = doc::append(&doc::prose(&self.summary()), &self.method_link());
+        let paragraphs = paragraphs.iter().map(|text| doc::prose(text));
+        let paragraphs: Vec<String> = std::iter::once(summary).chain(paragraphs).collect();
+        doc::docs_with_links(&paragraphs)
     }
 
     /// Where more is said: tags, further documentation, and the request body.
@@ -187,14 +197,13 @@ impl Call<'_> {
             .collect()
     }
 
-    /// Docs and signature of a client's method; `asyncness` is `async` or nothing.
+    /// Signature of a client's method; `asyncness` is `async` or nothing.
     pub(super) fn signature(&self, asyncness: &TokenStream) -> TokenStream {
-        let (docs, method) = (self.method_docs(), self.method());
+        let method = self.method();
         let arguments = self.arguments();
         let (success, error) = (self.success_type(), self.error_ident());
         let deprecated = self.operation.deprecated.then(|| quote!(#[deprecated]));
         quote! {
-            #docs
             #deprecated
             pub #asyncness fn #method(&self, #(#arguments),*) -> Result<#success, Error<errors::#error>>
         }

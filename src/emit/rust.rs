@@ -37,7 +37,8 @@ impl<'a> RustFile<'a> {
     pub(super) fn print(self) -> Printed {
         let mut mentions = Mentions::default();
         let mut items = String::new();
-        for item in self.items.flat_map(parse).map(print_item) {
+        for item in self.items.flat_map(parse) {
+            let item = print_item(item);
             mentions.read(&item);
             join(&mut items, &item);
         }
@@ -58,6 +59,30 @@ impl<'a> RustFile<'a> {
     }
 }
 
+/// Ends each line but the last of a doc comment that stands in one attribute: parsing attributes is slow.
+/// Text of the document holds no control characters.
+pub(super) const LINE_END: char = '\u{1f}';
+
+/// Gives each line of a doc comment a line of its own.
+fn cut_doc_lines(printed: String) -> String {
+    if !printed.contains(LINE_END) {
+        return printed;
+    }
+    let mut text = String::with_capacity(printed.len() + printed.len() / 8);
+    for line in printed.split_inclusive('\n') {
+        let indent = &line[..line.len() - line.trim_start().len()];
+        for (index, part) in line.split(LINE_END).enumerate() {
+            if index > 0 {
+                text.push('\n');
+                text.push_str(indent);
+                text.push_str("///");
+            }
+            text.push_str(part);
+        }
+    }
+    text
+}
+
 /// Appends `more`, after a blank line where there is something before it.
 fn join(text: &mut String, more: &str) {
     if !text.is_empty() && !more.is_empty() {
@@ -73,12 +98,12 @@ fn parse(tokens: TokenStream) -> Vec<Item> {
 }
 
 fn print_items(items: Vec<Item>) -> String {
-    prettyplease::unparse(&syn::File {
+    cut_doc_lines(prettyplease::unparse(&syn::File {
         shebang: None,
         frontmatter: None,
         attrs: Vec::new(),
         items,
-    })
+    }))
 }
 
 fn print_item(item: Item) -> String {

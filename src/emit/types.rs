@@ -57,7 +57,7 @@ fn emit_type(cx: &Emission<'_>, id: SchemaId) -> Vec<TokenStream> {
     match &cx.tables.shapes[id].kind {
         Kind::Struct(object) => [
             Some(emit_struct(cx, id, &ident, &docs, object)),
-            Some(emit_new(cx, id, &ident, object)),
+            (!cx.tables.usage.is_only_received(id)).then(|| emit_new(cx, id, &ident, object)),
             emit_deserialize(cx, id, &ident, object),
         ]
         .into_iter()
@@ -196,29 +196,26 @@ fn emit_field(
     let docs = doc::docs(&field_docs(cx, name, field));
     let rust = format_ident!("{rust}");
     let plain = field_type(cx, owner, field);
-    if field.required {
-        return quote!(#docs #[serde(rename = #name)] pub #rust: #plain);
+    let mut serde = Vec::new();
+    if rust != name {
+        serde.push(quote!(rename = #name));
     }
-    let reader = match cx.tables.shapes.null_in(field) {
-        NullIn::Nothing => {
-            return quote! {
-                #docs
-                #[serde(rename = #name, skip_serializing_if = "Option::is_none")]
-                pub #rust: Option<#plain>
-            };
+    if !field.required {
+        if cx.tables.shapes.null_in(field) != NullIn::Nothing {
+            serde.push(quote!(
+                default,
+                deserialize_with = "crate::runtime::members::present"
+            ));
         }
-        NullIn::Option | NullIn::Type => "crate::runtime::members::present",
-    };
-    quote! {
-        #docs
-        #[serde(
-            rename = #name,
-            default,
-            deserialize_with = #reader,
-            skip_serializing_if = "Option::is_none"
-        )]
-        pub #rust: Option<#plain>
+        serde.push(quote!(skip_serializing_if = "Option::is_none"));
     }
+    let serde = (!serde.is_empty()).then(|| quote!(#[serde(#(#serde),*)]));
+    let held = if field.required {
+        plain
+    } else {
+        quote!(Option<#plain>)
+    };
+    quote!(#docs #serde pub #rust: #held)
 }
 
 /// The type of a field that is there.
