@@ -24,9 +24,7 @@ impl Client {
         Builder::new(credentials)
     }
 
-    /// Modification of the card's state. `POST /api/v1/card/status`
-    ///
-    /// Suspends a card because it is lost, or ends that suspension. See [`operations::ModifyCardStatus`].
+    /// Modification of the card's state. `POST /api/v1/card/status` See [`Client::modify_card_status`](crate::Client::modify_card_status).
     pub fn modify_card_status(
         &self,
         body: &types::CardStatusRequest,

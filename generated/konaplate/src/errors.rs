@@ -45,42 +45,32 @@ impl Refusal for ModifyCardStatusError {
     const CODE_AT: &'static [&'static str] = &["/response/code"];
 
     const CODES: &'static [Code] = &[
-        Code {
-            status: 200,
-            code: "000_000",
-            message: "Success",
-            meaning: "The call succeeded.",
-        },
-        Code {
-            status: 400,
-            code: "000_002",
-            message: "Invalid input parameter",
-            meaning: "An input parameter is wrong.",
-        },
-        Code {
-            status: 400,
-            code: "001_006",
-            message: "Wallet user not found",
-            meaning: "The user is not a member, or has withdrawn.",
-        },
-        Code {
-            status: 400,
-            code: "003_001",
-            message: "Invalid card info",
-            meaning: "The card data (number, expiration date or CVC) is wrong.",
-        },
-        Code {
-            status: 400,
-            code: "003_021",
-            message: "Cannot find par",
-            meaning: "No card has this par.",
-        },
-        Code {
-            status: 400,
-            code: "003_022",
-            message: "Card already terminated",
-            meaning: "The card is terminated, so its state can no longer be changed.",
-        },
+        Code::new(200, "000_000", "Success", "The call succeeded."),
+        Code::new(
+            400,
+            "000_002",
+            "Invalid input parameter",
+            "An input parameter is wrong.",
+        ),
+        Code::new(
+            400,
+            "001_006",
+            "Wallet user not found",
+            "The user is not a member, or has withdrawn.",
+        ),
+        Code::new(
+            400,
+            "003_001",
+            "Invalid card info",
+            "The card data (number, expiration date or CVC) is wrong.",
+        ),
+        Code::new(400, "003_021", "Cannot find par", "No card has this par."),
+        Code::new(
+            400,
+            "003_022",
+            "Card already terminated",
+            "The card is terminated, so its state can no longer be changed.",
+        ),
     ];
 
     fn read(answer: Answer) -> Outcome<Self> {

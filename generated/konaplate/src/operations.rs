@@ -8,9 +8,9 @@ use crate::runtime::call::{Call, Operation};
 use crate::runtime::parameter::Parameter;
 use crate::types;
 
-/// Modification of the card's state.
+/// Modification of the card's state. See [`Client::modify_card_status`](crate::Client::modify_card_status).
 ///
-/// Suspends a card because it is lost, or ends that suspension. Version v1, synchronous.
+/// Version v1, synchronous.
 ///
 /// Assumption `card-status-plain`: Neither the request nor the reply has to be encrypted.
 /// Certainty: high. Source: page, which marks neither.

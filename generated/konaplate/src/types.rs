@@ -20,7 +20,7 @@ pub struct CardStatusRequest {
     /// Conditional: The page names no condition.
     ///
     /// Open question `par-or-card-no`: When must `par` be sent, when `cardNo`, and may both be sent or left out?
-    #[serde(rename = "par", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub par: Option<Par>,
     /// Card number. 16 characters. Never printed.
     ///
@@ -30,7 +30,6 @@ pub struct CardStatusRequest {
     #[serde(rename = "cardNo", skip_serializing_if = "Option::is_none")]
     pub card_no: Option<CardNo>,
     /// What is asked for. 6 to 7 characters.
-    #[serde(rename = "status")]
     pub status: Status,
 }
 
@@ -79,15 +78,7 @@ pub type CardNo = Secret<String>;
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Envelope {
     /// How the call went.
-    #[serde(rename = "response")]
     pub response: ResponseCode,
-}
-
-impl Envelope {
-    /// A value with what is required; everything else is left out.
-    pub fn new(response: ResponseCode) -> Self {
-        Self { response }
-    }
 }
 
 /// How the call went.
@@ -97,18 +88,10 @@ impl Envelope {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ResponseCode {
     /// Vendor code. Decide by it, never by the text.
-    #[serde(rename = "code")]
     pub code: String,
     /// Text for people, whose wording varies.
     ///
     /// Open question `description-text`: Does `description` repeat the message of the code or its description?
-    #[serde(rename = "description", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
-}
-
-impl ResponseCode {
-    /// A value with what is required; everything else is left out.
-    pub fn new(code: String) -> Self {
-        Self { code, description: None }
-    }
 }

@@ -27,6 +27,18 @@ pub struct Code {
     pub meaning: &'static str,
 }
 
+impl Code {
+    /// An answer that the document names; without a vendor code, `code` is empty.
+    pub const fn new(
+        status: u16,
+        code: &'static str,
+        message: &'static str,
+        meaning: &'static str,
+    ) -> Self {
+        Self { status, code, message, meaning }
+    }
+}
+
 /// An answer of the server: status, headers and body as they came. `Debug` shows none of the contents.
 #[derive(Clone)]
 pub struct Answer(Box<Contents>);
