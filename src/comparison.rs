@@ -10,7 +10,7 @@ use crate::model::Api;
 use crate::output::Files;
 use crate::report::understand_for;
 use crate::surface::{ItemChange, compare_surfaces, surface};
-use crate::{Failure, Report, emit_files, preferences};
+use crate::{Failure, Report, emit_files, preferences, selection};
 
 /// Says which modules are public, also of files that differ.
 const ROOT: &str = "src/lib.rs";
@@ -37,7 +37,8 @@ impl Version {
         (crate_name, options): (&str, &Options),
     ) -> Result<Self, Failure> {
         let (mut report, understood) =
-            understand_for(path, preferences(options)).map_err(Failure::Error)?;
+            understand_for(path, preferences(options), &selection(options))
+                .map_err(Failure::Error)?;
         report.sources.rename(shown);
         let Some((api, tables)) = understood else {
             return Err(Failure::Document(report));

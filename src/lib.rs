@@ -76,6 +76,7 @@ use std::path::Path;
 
 use analyze::Preferences;
 use config::{Formats, Options, UnnamedMembers};
+use lower::select::Selection;
 use output::Files;
 use summary::Summary;
 
@@ -88,6 +89,8 @@ pub struct Generated {
     pub summary: Summary,
     /// Facts of the document that it does not say exactly.
     pub gaps: Vec<model::Gap>,
+    /// Words that should choose operations, and fit none.
+    pub unused_words: Vec<String>,
     /// Warnings and notes about the document.
     pub report: Report,
 }
@@ -120,8 +123,9 @@ pub enum Failure {
 /// # Errors
 /// When the document cannot be read, or has errors.
 pub fn generate(spec: &Path, crate_name: &str, options: &Options) -> Result<Generated, Failure> {
+    let selection = selection(options);
     let (report, understood) =
-        report::understand_for(spec, preferences(options)).map_err(Failure::Error)?;
+        report::understand_for(spec, preferences(options), &selection).map_err(Failure::Error)?;
     let Some((api, tables)) = understood else {
         return Err(Failure::Document(report));
     };
@@ -131,8 +135,14 @@ pub fn generate(spec: &Path, crate_name: &str, options: &Options) -> Result<Gene
         files,
         summary,
         gaps: tables.gaps,
+        unused_words: selection.unused(),
         report,
     })
+}
+
+/// The operations that the options of a target choose.
+fn selection(options: &Options) -> Selection {
+    Selection::new(&options.only, &options.except)
 }
 
 /// What the options say about types.
@@ -140,6 +150,8 @@ fn preferences(options: &Options) -> Preferences {
     let Options {
         formats,
         unnamed_members,
+        only: _, // these two choose operations, before there are types
+        except: _,
     } = options;
     Preferences {
         plain_formats: *formats == Formats::Text,

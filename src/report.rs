@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::analyze::{Preferences, Tables, analyze, check::check};
 use crate::diag::{Colour, Diagnostics, Entry, codes};
 use crate::load::{Error, Limits, load};
-use crate::lower::lower;
+use crate::lower::{lower_selected, select::Selection};
 use crate::model::{Api, Gap};
 use crate::source::Sources;
 
@@ -63,18 +63,19 @@ pub fn lint_strictly(path: &Path) -> Result<Report, Error> {
 /// # Errors
 /// When the file cannot be read at all.
 pub fn understand(path: &Path) -> Result<(Report, Option<(Api, Tables)>), Error> {
-    understand_for(path, Preferences::default())
+    understand_for(path, Preferences::default(), &Selection::default())
 }
 
-/// Like [`understand`], with types as the user prefers them.
+/// Like [`understand`], for what is selected of a document, with types as the user prefers them.
 pub(crate) fn understand_for(
     path: &Path,
     preferences: Preferences,
+    selection: &Selection,
 ) -> Result<(Report, Option<(Api, Tables)>), Error> {
     let mut diagnostics = Diagnostics::default();
     let loaded = load(path, &Limits::default(), &mut diagnostics)?;
     let understood = loaded.document.map(|document| {
-        let api = lower(&document);
+        let api = lower_selected(&document, selection);
         let tables = analyze(&api, preferences);
         check(&api, &tables, &loaded.sources, &mut diagnostics);
         (api, tables)

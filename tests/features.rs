@@ -54,6 +54,7 @@ fn crates_compile_and_behave() {
     let options = Options {
         formats: Formats::Text,
         unnamed_members: UnnamedMembers::Keep,
+        ..Options::default()
     };
     workspace.generate_as("formats-as-text", &folder.join("formats.yaml"), &options);
     workspace.generate(&hostile::write(workspace.root()));

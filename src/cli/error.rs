@@ -57,6 +57,17 @@ pub(super) enum Error {
     /// About two documents that are compared.
     #[error(transparent)]
     Diff(#[from] diff::Error),
+    /// About the choice of operations.
+    #[error(
+        "no operation, tag or path of target `{target}` is {}",
+        words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(" or ")
+    )]
+    Selection {
+        /// The target.
+        target: String,
+        /// What was asked for.
+        words: Vec<String>,
+    },
     /// About the file of `--report`.
     #[error("cannot write the report `{}`", path.display())]
     Report {
@@ -82,6 +93,10 @@ impl Error {
             | Self::Listen { .. }
             | Self::Secret { .. }
             | Self::Runtime(_) => None,
+            Self::Selection { .. } => Some(
+                "`only` and `except` take an operationId, a tag, a path, `METHOD path`, or the beginning of paths and `*`"
+                    .to_owned(),
+            ),
             Self::Audit(error) => error.help(),
             Self::Diff(error) => error.help(),
         }

@@ -43,6 +43,10 @@ pub struct Options {
     /// What becomes of members that the document does not speak of.
     #[serde(rename = "unnamed-members")]
     pub unnamed_members: UnnamedMembers,
+    /// Operations to generate, by operationId, tag or path; all when there is none.
+    pub only: Vec<String>,
+    /// Operations to leave out, named in the same way.
+    pub except: Vec<String>,
 }
 
 /// What holds text of a `format` that a type of Rust can read.

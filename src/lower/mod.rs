@@ -19,6 +19,7 @@ mod response;
 mod schema;
 mod schema_rules;
 mod security;
+pub mod select;
 mod server;
 mod state;
 mod template;
@@ -28,7 +29,7 @@ use std::{cell::RefCell, collections::HashSet};
 use indexmap::IndexMap;
 use openapiv3 as oas;
 
-use self::{node::Node, schema::Schemas};
+use self::{node::Node, schema::Schemas, select::Selection};
 use crate::{
     load::{Document, Version},
     model,
@@ -37,8 +38,14 @@ use crate::{
 
 /// Lowers a loaded document. Cannot fail: what the document may not say was settled by `load`.
 pub fn lower(document: &Document) -> model::Api {
+    lower_selected(document, &Selection::default())
+}
+
+/// Lowers the selected operations of a loaded document, and what they use.
+pub fn lower_selected(document: &Document, selection: &Selection) -> model::Api {
     let mut lowering = Lowering {
         document,
+        selection,
         schemas: Schemas::default(),
         gaps: Vec::new(),
         incoming: Vec::new(),
@@ -50,6 +57,7 @@ pub fn lower(document: &Document) -> model::Api {
 /// What every part of the lowering shares.
 struct Lowering<'d> {
     document: &'d Document,
+    selection: &'d Selection,
     schemas: Schemas,
     gaps: Vec<model::Gap>,
     /// Operations that the vendor calls.
@@ -72,14 +80,17 @@ impl<'d> Lowering<'d> {
             external_docs: _, // these two are read from the source tree
             extensions: _,
         } = &self.document.openapi;
-        let components = self.lower_components(&root);
+        self.name_components(&root);
         let operations = self.lower_operations(&root);
         let mut settings = self.lower_settings(&root);
         let signing = self.lower_signing(&root);
         let security_schemes = self.lower_security_schemes(&root);
         settings.extend(self.credential_settings(&security_schemes));
         let schemas = self.lower_queued_schemas();
-        self.note_unused_components(&root);
+        let components = self.used_components(&root);
+        if !self.selection.is_narrow() {
+            self.note_unused_components(&root);
+        }
         model::Api {
             title: info.title.clone(),
             version: info.version.clone(),
@@ -94,7 +105,7 @@ impl<'d> Lowering<'d> {
             signing,
             states: self.lower_states(&root),
             security_schemes,
-            tags: lower_tags(tags, &operations),
+            tags: self.used_tags(lower_tags(tags, &operations), &operations),
             operations,
             components,
             schemas,
@@ -112,19 +123,38 @@ impl<'d> Lowering<'d> {
         gaps
     }
 
-    /// Named schemas keep their order; each is lowered even when no operation uses it.
-    fn lower_components(&mut self, root: &Node<'d>) -> IndexMap<String, model::SchemaId> {
-        let Some(schemas) = root
-            .get("components")
-            .and_then(|components| components.get("schemas"))
-        else {
-            return IndexMap::new();
+    /// Named schemas keep their order; each is lowered even when no operation uses it, unless operations are left out.
+    fn name_components(&mut self, root: &Node<'d>) {
+        for (name, node) in named_schemas(root) {
+            self.name_component(name, &node);
+            if !self.selection.is_narrow() {
+                self.schemas.id_at(node.place.clone());
+            }
+        }
+    }
+
+    /// Named schemas that were lowered, in document order.
+    fn used_components(&self, root: &Node<'d>) -> IndexMap<String, model::SchemaId> {
+        let id = |(name, node): (&str, Node<'d>)| {
+            Some((name.to_owned(), self.schemas.known(&node.place)?))
         };
-        schemas
-            .entries()
-            .into_iter()
-            .map(|(name, node)| (name.to_owned(), self.lower_component(name, &node)))
-            .collect()
+        named_schemas(root).into_iter().filter_map(id).collect()
+    }
+
+    /// All tags, or those of the operations that are left.
+    fn used_tags(
+        &self,
+        mut tags: IndexMap<String, model::Tag>,
+        operations: &[model::Operation],
+    ) -> Vec<model::Tag> {
+        if self.selection.is_narrow() {
+            let used: HashSet<&String> = operations
+                .iter()
+                .flat_map(|operation| &operation.tags)
+                .collect();
+            tags.retain(|name, _| used.contains(name));
+        }
+        tags.into_values().collect()
     }
 
     fn node(&self, place: &Place) -> Node<'d> {
@@ -147,8 +177,17 @@ impl<'d> Lowering<'d> {
     }
 }
 
+fn named_schemas<'d>(root: &Node<'d>) -> Vec<(&'d str, Node<'d>)> {
+    let components = root.get("components");
+    let schemas = components.and_then(|components| components.get("schemas"));
+    schemas.map(|schemas| schemas.entries()).unwrap_or_default()
+}
+
 /// Declared tags, then those only used.
-fn lower_tags(declared: &[oas::Tag], operations: &[model::Operation]) -> Vec<model::Tag> {
+fn lower_tags(
+    declared: &[oas::Tag],
+    operations: &[model::Operation],
+) -> IndexMap<String, model::Tag> {
     let mut tags: IndexMap<String, model::Tag> = IndexMap::new();
     for tag in declared {
         let oas::Tag {
@@ -174,5 +213,5 @@ fn lower_tags(declared: &[oas::Tag], operations: &[model::Operation]) -> Vec<mod
             external_docs: None,
         });
     }
-    tags.into_values().collect()
+    tags
 }

@@ -17,12 +17,28 @@ impl<'d> Lowering<'d> {
         for (path, declared) in paths.iter().filter(|(path, _)| path.starts_with('/')) {
             let item = self.resolve(declared);
             for (field, node) in item.entries() {
-                if let Some(method) = Method::from_field(field) {
+                if let Some(method) = Method::from_field(field)
+                    && self.is_selected(path, method, &node)
+                {
                     operations.push(self.lower_operation(path, method, &item, &node, &security));
                 }
             }
         }
         operations
+    }
+
+    fn is_selected(&self, path: &str, method: Method, node: &Node<'d>) -> bool {
+        if !self.selection.is_narrow() {
+            return true;
+        }
+        let id = node.optional_text("operationId");
+        let id = id.unwrap_or_else(|| derive_operation_id(method, path));
+        let tags = node
+            .get("tags")
+            .map(|tags| tags.items())
+            .unwrap_or_default();
+        let tags: Vec<&str> = tags.iter().filter_map(|tag| tag.as_text()).collect();
+        self.selection.takes(&id, method.as_str(), path, &tags)
     }
 
     fn lower_operation(

@@ -27,7 +27,7 @@ pub(super) struct Schemas {
     by_place: HashMap<Place, SchemaId>,
     queue: VecDeque<SchemaId>,
     places: Vec<Place>,
-    names: HashMap<SchemaId, String>,
+    names: HashMap<Place, String>,
     lowered: Vec<Option<Schema>>,
 }
 
@@ -42,6 +42,11 @@ impl Schemas {
         self.lowered.push(None);
         self.queue.push_back(id);
         id
+    }
+
+    /// The schema at a place, where something refers to it.
+    pub(super) fn known(&self, place: &Place) -> Option<SchemaId> {
+        self.by_place.get(place).copied()
     }
 }
 
@@ -71,11 +76,11 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    /// The schema of a named component, which keeps its name even when it only refers to another.
-    pub(super) fn lower_component(&mut self, name: &str, node: &Node<'d>) -> SchemaId {
-        let id = self.schemas.id_at(node.place.clone());
-        self.schemas.names.insert(id, name.to_owned());
-        id
+    /// A named component keeps its name even when it only refers to another.
+    pub(super) fn name_component(&mut self, name: &str, node: &Node<'d>) {
+        self.schemas
+            .names
+            .insert(node.place.clone(), name.to_owned());
     }
 
     /// A schema that allows everything, for a parameter at `place` that has none.
@@ -88,14 +93,11 @@ impl<'d> Lowering<'d> {
         while let Some(id) = self.schemas.queue.pop_front() {
             let place = self.schemas.places[id.index()].clone();
             let schema = match self.document.sources.value(&place) {
-                Some(value) => self.lower_schema_object(
-                    id,
-                    &Node {
-                        document: self.document,
-                        place,
-                        value,
-                    },
-                ),
+                Some(value) => self.lower_schema_object(&Node {
+                    document: self.document,
+                    place,
+                    value,
+                }),
                 None => empty_schema(place),
             };
             self.schemas.lowered[id.index()] = Some(schema);
@@ -116,9 +118,9 @@ impl<'d> Lowering<'d> {
                 }))
     }
 
-    fn lower_schema_object(&mut self, id: SchemaId, node: &Node<'d>) -> Schema {
+    fn lower_schema_object(&mut self, node: &Node<'d>) -> Schema {
         let mut schema = empty_schema(node.place.clone());
-        schema.component = self.schemas.names.get(&id).cloned();
+        schema.component = self.schemas.names.get(&node.place).cloned();
         if let Value::Bool(allowed) = node.value {
             schema.never = !allowed;
             return schema;

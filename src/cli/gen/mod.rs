@@ -39,6 +39,8 @@ specbind.toml, in this folder or above it:
   crate = \"cards\"     # the target's name when left out
   options.formats = \"text\"            # dates, ids and addresses as plain text
   options.unnamed-members = \"keep\"    # members that the document does not speak of
+  options.only = [\"cards\", \"GET /limits*\"]    # operations by operationId, tag or path
+  options.except = [\"/cards/old*\"]           # and what to leave out of them
 
 Exit codes:
   0  done; with --check: every file is current
@@ -83,6 +85,12 @@ pub(super) struct Gen {
     /// Write nothing when the code would not say everything exactly
     #[arg(long)]
     strict: bool,
+    /// Generate these operations alone, by operationId, tag or path (`/cards*`, `GET /cards`)
+    #[arg(long, value_name = "WORD", requires = "spec")]
+    only: Vec<String>,
+    /// Leave these operations out
+    #[arg(long, value_name = "WORD", requires = "spec")]
+    except: Vec<String>,
     #[command(flatten)]
     printing: Printing,
 }
@@ -158,6 +166,12 @@ fn plan_all(args: &Gen) -> Result<Run, Refusal> {
         match generated.and_then(strict) {
             Err(Failure::Document(report)) => refusal.documents.push(report),
             Err(Failure::Error(error)) => refusal.errors.push(Error::Load(error)),
+            Ok(generated) if !generated.unused_words.is_empty() => {
+                refusal.errors.push(Error::Selection {
+                    target: target.name,
+                    words: generated.unused_words,
+                });
+            }
             Ok(generated) => match output::plan(&generated.files, &folder) {
                 Err(error) => refusal.errors.push(Error::Output(error)),
                 Ok(plan) => jobs.push(Job {

@@ -44,6 +44,8 @@ pub(super) fn choose_targets(args: &Gen) -> Result<Chosen, Error> {
             options: Options {
                 formats: args.formats,
                 unnamed_members: args.unnamed_members,
+                only: args.only.clone(),
+                except: args.except.clone(),
             },
         };
         return Ok(Chosen {
@@ -112,13 +114,19 @@ fn option_arguments(options: &Options) -> Vec<String> {
     let Options {
         formats,
         unnamed_members,
+        only,
+        except,
     } = options;
     let chosen = [
         ("--formats", argument(formats)),
         ("--unnamed-members", argument(unnamed_members)),
     ];
     let named = |(flag, value): (&str, Option<String>)| Some([flag.to_owned(), value?]);
-    chosen.into_iter().filter_map(named).flatten().collect()
+    let chosen = chosen.into_iter().filter_map(named);
+    let words = [("--only", only), ("--except", except)].into_iter();
+    let words =
+        words.flat_map(|(flag, words)| words.iter().map(|word| [flag.to_owned(), word.clone()]));
+    chosen.chain(words).flatten().collect()
 }
 
 fn argument<T: ValueEnum + Default + PartialEq>(value: &T) -> Option<String> {
