@@ -175,6 +175,21 @@ pub(crate) const EDITS: &[(&str, &str, &str)] = &[
         "tip (number)\npay (text)",
         "missing in the spec: request parameter `tip` @ 34",
     ),
+    (
+        "17 Berth taken",
+        "17 berth taken",
+        "contradicted: code `E-17`, message @ 52",
+    ),
+    (
+        "written as HH",
+        "written as Hh",
+        "contradicted: request header `Trace-Id`, form @ 14",
+    ),
+    (
+        "nights (whole",
+        "Nights (whole",
+        "contradicted: request parameter `Nights`, name @ 21",
+    ),
 ];
 
 #[test]

@@ -166,16 +166,15 @@ fn a_draft_is_a_document_of_its_own() {
 #[test]
 fn two_captures_say_what_the_vendor_changed() {
     let folder = harbour();
-    let against = [
-        "audit",
-        "new.txt",
-        "--against",
+    let diff = [
+        "diff",
         "page.html",
+        "new.txt",
         "--profile",
         "pages/harbour.toml",
     ];
     folder.write("new.txt", folder.read("page.txt"));
-    let ran = folder.run(&against);
+    let ran = folder.run(&diff);
     assert_eq!((ran.code, ran.stderr.as_str()), (0, ""));
     assert_eq!(ran.stdout, "unchanged: new.txt says what page.html said\n");
     edit(&folder, "new.txt", "up to 64", "up to 32");
@@ -186,11 +185,26 @@ fn two_captures_say_what_the_vendor_changed() {
         "410 E-20 No boats",
     );
     edit(&folder, "new.txt", "pay (text)", "tip (number)\npay (text)");
-    let ran = folder.run(&against);
+    let ran = folder.run(&diff);
     assert_eq!((ran.code, ran.stderr.as_str()), (0, ""));
-    insta::assert_snapshot!("audit-against", ran.stdout);
-    let json = folder.run(&[&against[..], &["--format", "json"]].concat());
-    insta::assert_snapshot!("audit-against-json", json.stdout);
+    insta::assert_snapshot!("page-changes", ran.stdout);
+    let json = folder.run(&[&diff[..], &["--format", "json"]].concat());
+    insta::assert_snapshot!("page-changes-json", json.stdout);
+    assert_eq!(
+        folder
+            .run(&[&diff[..], &["--fail-on", "any"]].concat())
+            .code,
+        1
+    );
+    for wrong in [
+        &["--fail-on", "wire"][..],
+        &["--format", "sarif"],
+        &["third.txt"],
+        &["--accepted", "x.toml"],
+    ] {
+        let ran = folder.run(&[&diff[..], wrong].concat());
+        assert_eq!((ran.code, ran.stdout.as_str()), (2, ""), "{wrong:?}");
+    }
 }
 
 #[test]

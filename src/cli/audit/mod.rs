@@ -1,15 +1,14 @@
 //! `specbind audit`: a saved page of a vendor's documentation against the document.
 
-mod changes;
 mod json;
 mod page;
 mod text;
 
 use std::path::{Path, PathBuf};
 
-use changes::Captures;
 use clap::Args;
-use page::{MarkupWord, page_at};
+use page::MarkupWord;
+pub(super) use page::page_at;
 
 use super::error::Error;
 use super::{Exit, Format, Outcome, Printing};
@@ -24,7 +23,6 @@ Examples:
   specbind audit page.txt --spec spec/cards.yaml
   specbind audit page.html --spec spec/cards.yaml --operation suspendCard --all
   specbind audit page.txt --spec spec/cards.yaml --accept-texts
-  specbind audit new.txt --against old.txt --profile spec/pages/cards.toml
   specbind audit page.txt --draft --profile spec/pages/cards.toml > spec/suspend.yaml
 
 The layout of the vendor's pages is a profile, by default `pages/NAME.toml` beside the document
@@ -47,7 +45,7 @@ pub(super) struct Audit {
     #[arg(value_name = "PAGE")]
     page: PathBuf,
     /// OpenAPI document, JSON or YAML
-    #[arg(long, value_name = "FILE", required_unless_present_any = ["draft", "against"])]
+    #[arg(long, value_name = "FILE", required_unless_present = "draft")]
     spec: Option<PathBuf>,
     /// Which operation the page is about; by default the one with its method and path
     #[arg(long, value_name = "ID")]
@@ -64,9 +62,6 @@ pub(super) struct Audit {
     /// Record that a person has read the page's texts and put them into words of the document
     #[arg(long)]
     accept_texts: bool,
-    /// Compare with an older capture of the page instead: what did the vendor change?
-    #[arg(long, value_name = "PAGE", requires = "profile", conflicts_with_all = ["spec", "operation", "all", "accept_texts", "draft"])]
-    against: Option<PathBuf>,
     /// Print a draft of the document instead, for a person to finish
     #[arg(long, requires = "profile", conflicts_with_all = ["spec", "operation", "all", "accept_texts", "format"])]
     draft: bool,
@@ -98,7 +93,7 @@ impl Compared {
 pub(super) fn run(args: &Audit) -> Outcome {
     let mut outcome = Outcome::new(args.printing.color);
     let Some(spec) = &args.spec else {
-        match without_spec(args) {
+        match draft(args) {
             Ok(text) => outcome.say(text),
             Err(error) => {
                 outcome.exit = Exit::Usage;
@@ -123,16 +118,8 @@ pub(super) fn run(args: &Audit) -> Outcome {
     outcome
 }
 
-/// A draft of the document, or the changes since an older capture.
-fn without_spec(args: &Audit) -> Result<String, Error> {
+fn draft(args: &Audit) -> Result<String, Error> {
     let profile_path = args.profile.clone().unwrap_or_default();
-    if let Some(old) = &args.against {
-        let captures = Captures::compare(old, &args.page, args.markup, &profile_path)?;
-        return Ok(match args.printing.format {
-            Format::Text => captures.to_text(),
-            Format::Json => captures.to_json(),
-        });
-    }
     let profile = Profile::read(&profile_path)?;
     let page = page_at(&args.page, args.markup, &profile, &profile_path)?;
     Ok(draft_document(&page, &profile))

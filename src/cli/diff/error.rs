@@ -24,6 +24,15 @@ pub(in crate::cli) enum Error {
     /// Neither two documents nor what git gives to a diff driver.
     #[error("{0} arguments are neither two documents nor what git gives to a diff driver")]
     Inputs(usize),
+    /// Not two saved pages.
+    #[error("`--profile` compares two saved pages, and {0} are given")]
+    Pages(usize),
+    /// A format that pages are not printed in.
+    #[error("saved pages are compared as `text` or `json`")]
+    PageFormat,
+    /// A severity that a change of a page does not have.
+    #[error("a change of a page says nothing about clients yet, so it has no severity")]
+    PageSeverity,
     /// A file and a folder.
     #[error("one of `{0}` and `{1}` is a file, the other a folder")]
     MixedInputs(String, String),
@@ -91,6 +100,9 @@ impl Error {
             Self::Inputs(_) => {
                 "name the old document and the new one, or none for those of specbind.toml"
             }
+            Self::Pages(_) => "name the old capture and the new one",
+            Self::PageFormat => return None,
+            Self::PageSeverity => "`--fail-on any` fails when anything changed",
             Self::MixedInputs(..) => "name two files or two folders",
             Self::Stale { .. } => "remove the entry",
             Self::Expired { .. } => "remove the entry, or decide anew and give it another day",

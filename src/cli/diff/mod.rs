@@ -1,9 +1,10 @@
-//! `specbind diff`: two documents, folders or git revisions → findings, and whether they are acceptable.
+//! `specbind diff`: two documents, folders, git revisions or saved pages → findings, and whether they are acceptable.
 
 mod accepted;
 mod error;
 mod git;
 mod input;
+mod pages;
 
 use std::path::{Path, PathBuf};
 
@@ -26,6 +27,8 @@ Examples:
   specbind diff main:spec/api.yaml spec/api.yaml    a git revision against a file
   specbind diff --fail-on wire --accepted accepted.toml
                                                     for CI: fail unless what breaks is accepted
+  specbind diff old.txt new.txt --profile spec/pages/cards.toml
+                                                    two captures of a vendor's page: what did the vendor change?
   specbind explain request-max-length-tightened     what a rule means
 
 accepted.toml:
@@ -64,7 +67,10 @@ pub(super) struct Diff {
     /// Read this file instead of specbind.toml
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
-    /// How findings are printed
+    /// Compare two saved pages of a vendor instead, laid out as this profile says
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["accepted", "config"])]
+    profile: Option<PathBuf>,
+    /// How findings are printed; of saved pages as `text` or `json`
     #[arg(long, value_enum, value_name = "FORMAT", default_value = "text")]
     format: DiffFormat,
     /// Print the JSON Schema of `--format json`, and nothing else
@@ -119,6 +125,9 @@ pub(super) fn run(args: &Diff) -> Outcome {
     if args.json_schema {
         outcome.say(SCHEMA);
         return outcome;
+    }
+    if let Some(profile) = &args.profile {
+        return pages::run(args, profile);
     }
     // git takes any other exit code of its driver for a crash.
     let is_driver = matches!(args.inputs.len(), 7 | 9);

@@ -1,40 +1,66 @@
-//! What a vendor changed between two captures of a page, for people and for programs.
+//! `specbind diff --profile`: two captures of a vendor's page → what the vendor changed, for people and for programs.
 
 use std::path::Path;
 
 use serde::Serialize;
 
-use super::page::{MarkupWord, page_at};
-use crate::audit::{Action, At, Change, Error, Profile, Said, compare_pages};
-use crate::cli::error::{BAD, BOLD, GOOD, WARN};
+use super::{Diff, DiffFormat, Error, FailOn};
+use crate::audit::{self, Action, At, Change, Profile, Said, compare_pages};
+use crate::cli::audit::page_at;
+use crate::cli::error::{self, BAD, BOLD, GOOD, WARN};
+use crate::cli::{Exit, Outcome};
 use crate::diag::printable;
 
+pub(super) fn run(args: &Diff, profile: &Path) -> Outcome {
+    let mut outcome = Outcome::new(args.color);
+    match compare(args, profile) {
+        Ok(captures) => {
+            outcome.say(match args.format {
+                DiffFormat::Json => captures.to_json(),
+                _ => captures.to_text(),
+            });
+            if args.fail_on.is_some() && !captures.changes.is_empty() {
+                outcome.exit = Exit::Document;
+            }
+        }
+        Err(error) => {
+            outcome.exit = Exit::Usage;
+            outcome.complain(error.to_text());
+        }
+    }
+    outcome
+}
+
+fn compare<'a>(args: &'a Diff, profile: &Path) -> Result<Captures<'a>, error::Error> {
+    let [old, new] = &args.inputs[..] else {
+        return Err(Error::Pages(args.inputs.len()).into());
+    };
+    if !matches!(args.format, DiffFormat::Text | DiffFormat::Json) {
+        return Err(Error::PageFormat.into());
+    }
+    if !matches!(args.fail_on, None | Some(FailOn::Any)) {
+        return Err(Error::PageSeverity.into());
+    }
+    Ok(Captures::compare(Path::new(old), Path::new(new), profile)?)
+}
+
 /// Two captures, and what differs.
-pub(in crate::cli) struct Captures<'p> {
+struct Captures<'p> {
     old: &'p Path,
     new: &'p Path,
     changes: Vec<Change>,
 }
 
 impl<'p> Captures<'p> {
-    /// Reads and compares two captures.
-    ///
-    /// # Errors
-    /// When one of the files cannot be read, or shows nothing that the profile knows.
-    pub(in crate::cli) fn compare(
-        old: &'p Path,
-        new: &'p Path,
-        markup: Option<MarkupWord>,
-        profile_path: &Path,
-    ) -> Result<Self, Error> {
+    fn compare(old: &'p Path, new: &'p Path, profile_path: &Path) -> Result<Self, audit::Error> {
         let profile = Profile::read(profile_path)?;
-        let read = |path| page_at(path, markup, &profile, profile_path);
+        let read = |path| page_at(path, None, &profile, profile_path);
         let changes = compare_pages(&read(old)?, &read(new)?);
         Ok(Self { old, new, changes })
     }
 
     /// For people.
-    pub(in crate::cli) fn to_text(&self) -> String {
+    fn to_text(&self) -> String {
         let changes = self.changes.iter().map(|change| self.change_text(change));
         let changes: String = changes.collect();
         let (old, new) = (
@@ -83,7 +109,7 @@ impl<'p> Captures<'p> {
     }
 
     /// For programs.
-    pub(in crate::cli) fn to_json(&self) -> String {
+    fn to_json(&self) -> String {
         let report = |change: &Change| {
             let [old, new] = self.sides(change).map(|(_, path, said)| {
                 said.map(|said| SaidReport {
