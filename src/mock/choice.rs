@@ -8,15 +8,27 @@ use crate::runtime::json::Json;
 /// The success of an operation: its first 2xx response, or what comes nearest; `None` when it documents nothing.
 pub(super) fn success(operation: &Operation) -> Option<Choice<'_>> {
     let responses = || operation.responses.iter();
+    let upgrades = |response: &Response| matches!(response.status, Status::Code(100..200));
     let exact = responses().find(|response| response.status.is_success());
     let default = || responses().find(|response| response.status == Status::Default);
-    let response = exact.or_else(default).or_else(|| responses().next())?;
+    let Some(response) = exact.or_else(default) else {
+        // Another protocol is not spoken here.
+        return match responses().any(upgrades) {
+            true => refusal(operation, |_| false, &[426]),
+            false => responses().next().map(choose_first),
+        };
+    };
+    Some(choose_first(response))
+}
+
+/// The response with the first status that it describes.
+fn choose_first(response: &Response) -> Choice<'_> {
     let status = match response.status {
         Status::Code(code) => code,
         Status::Range(hundred) => hundred * 100,
         Status::Default => 200,
     };
-    Some(choose(response, status, None))
+    choose(response, status, None)
 }
 
 /// The documented answer to a request that is refused: the code that says so, or the first status that is documented.

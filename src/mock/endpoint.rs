@@ -4,6 +4,7 @@ use axum::http::StatusCode;
 
 use super::answer::Answer;
 use super::choice::{Preference, by_case, named, refusal, success};
+use super::deleted::Deleted;
 use super::parameter::read_parameter;
 use super::reader::{Reader, Received};
 use super::request::Request;
@@ -33,6 +34,7 @@ pub(super) struct Endpoint<'a> {
 pub(super) struct Context<'c, 'a> {
     pub(super) reader: Reader<'c, 'a>,
     pub(super) memory: &'c Memory<'a>,
+    pub(super) deleted: &'c Deleted,
     pub(super) keys: &'c Keys,
 }
 
@@ -81,7 +83,7 @@ impl<'a> Endpoint<'a> {
     ) -> Answer {
         let reader = &context.reader;
         let mut answer = match self.receive(context, request, captures) {
-            Ok(received) => match self.choose(context.memory, request, &received) {
+            Ok(received) => match self.choose(context, request, &received) {
                 Ok(Some(choice)) => self.give(reader, request, &choice),
                 Ok(None) => Answer::empty(StatusCode::OK),
                 Err(reason) => Answer::problem(StatusCode::BAD_REQUEST, &reason),
@@ -147,7 +149,7 @@ impl<'a> Endpoint<'a> {
     /// demands, or the success.
     fn choose(
         &self,
-        memory: &Memory<'a>,
+        context: &Context<'_, 'a>,
         request: &Request,
         received: &Received,
     ) -> Result<Option<Choice<'a>>, String> {
@@ -159,12 +161,23 @@ impl<'a> Endpoint<'a> {
         let prefers = preferred.is_some();
         let body = received.body.as_ref();
         let case = || body.and_then(|body| by_case(operation, body));
-        let chosen = preferred.or_else(case).or_else(|| success(operation));
+        let gone = || {
+            let is_gone = context.deleted.is_gone(&request.method, &request.path);
+            is_gone.then(|| refusal(operation, |_| false, &[404, 410]))?
+        };
+        let chosen = preferred
+            .or_else(case)
+            .or_else(gone)
+            .or_else(|| success(operation));
         let succeeds = chosen.is_none_or(|choice| (200..300).contains(&choice.status));
-        if !succeeds || self.rules.is_empty() {
+        if !succeeds {
             return Ok(chosen);
         }
-        let demanded = memory.apply(&self.rules, operation, received);
+        context.deleted.remember(&request.method, &request.path);
+        if self.rules.is_empty() {
+            return Ok(chosen);
+        }
+        let demanded = context.memory.apply(&self.rules, operation, received);
         let demanded =
             demanded.and_then(|(status, code)| named(operation, *status, code.as_deref()));
         Ok(demanded.filter(|_| !prefers).or(chosen))

@@ -8,6 +8,7 @@ mod capture;
 mod choice;
 mod connection;
 mod cross_origin;
+mod deleted;
 mod endpoint;
 mod fault;
 mod log;
@@ -39,6 +40,7 @@ pub use value::Values;
 use crate::analyze::Tables;
 use crate::judge::Judge;
 use crate::model::{Api, Method, Types};
+use deleted::Deleted;
 use endpoint::Endpoint;
 use reader::{Reader, all_types};
 use route::{Captures, Found, Routes};
@@ -62,6 +64,7 @@ pub struct Mock<'a> {
     routes: Routes,
     endpoints: Vec<Endpoint<'a>>,
     memory: Memory<'a>,
+    deleted: Deleted,
     keys: Keys,
 }
 
@@ -77,6 +80,7 @@ impl<'a> Mock<'a> {
             types: all_types(api),
             routes: Routes::new(api),
             memory,
+            deleted: Deleted::default(),
             keys: Keys::default(),
         }
     }
@@ -114,6 +118,7 @@ impl<'a> Mock<'a> {
             let context = endpoint::Context {
                 reader: self.reader(),
                 memory: &self.memory,
+                deleted: &self.deleted,
                 keys: &self.keys,
             };
             let answer = endpoint.answer(&context, request, captures);
@@ -141,6 +146,7 @@ impl<'a> Mock<'a> {
             }
             (RESET_PATH, _) if request.method == HttpMethod::POST => {
                 self.memory.reset();
+                self.deleted.reset();
                 Answer::empty(StatusCode::NO_CONTENT)
             }
             _ => Answer::problem(StatusCode::NOT_FOUND, "the document has no such path"),
