@@ -6,7 +6,7 @@ use crate::runtime::schema::Case;
 
 /// The cases of `modifyCardStatus`.
 ///
-/// A request plays `userNotFound` when `/userId` is `9999999999999999999`.
+/// A request plays `userNotFound` when `/userId` is `4040404040404040404`.
 ///
 /// A request plays `incorrectCardInformation` when `/cardNo` is `"0000000000000002"`.
 ///
@@ -34,7 +34,7 @@ pub const MODIFY_CARD_STATUS: &[Case] = &[
         status: 400,
         code: "001_006",
         text: "",
-        body: r#"{"userId":9999999999999999999,"par":"INVENTEDPAR0000000000000001","status":"SUSPEND"}"#,
+        body: r#"{"userId":4040404040404040404,"par":"INVENTEDPAR0000000000000001","status":"SUSPEND"}"#,
     },
     Case {
         name: "incorrectCardInformation",
