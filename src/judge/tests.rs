@@ -270,3 +270,13 @@ fn a_member_that_is_allowed_among_others_is_not_unevaluated() {
     let unsaid = schemas.replace("ADDITIONAL", "");
     assert_eq!(found("3.1.0", &unsaid, r#"{"b": 1, "c": 2}"#), ["/c false"]);
 }
+
+#[test]
+fn what_stands_beside_a_reference_holds_for_who_refers_to_it() {
+    let schemas = "    A: {properties: {a: {$ref: '#/components/schemas/B'}}}
+    B: {$ref: '#/components/schemas/C', maximum: 5}
+    C: {minimum: 2}
+";
+    assert_eq!(found("3.1.0", schemas, r#"{"a": 6}"#), ["/a maximum"]);
+    assert_eq!(found("3.1.0", schemas, r#"{"a": 1}"#), ["/a minimum"]);
+}
