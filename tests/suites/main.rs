@@ -1,7 +1,8 @@
 //! Generated types and strict readers against the JSON-Schema-Test-Suite: what the suite calls valid is read and written
-//! back as it was, what it calls invalid is refused.
+//! back as it was, what it calls invalid is refused. The judge of the reference page says of every value what they say.
 
 mod groups;
+mod page;
 mod reader;
 
 use std::collections::BTreeMap;
@@ -115,6 +116,7 @@ fn judge(draft: &Draft) {
     };
     let (groups, left_out) = groups::reachable(draft, all);
     let outcomes = reader::read_all(draft, &groups);
+    compare_with_page(draft, &groups, &outcomes);
     let mut table: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
     let mut wrong = String::new();
     for (group, outcomes) in groups.iter().zip(outcomes) {
@@ -137,6 +139,29 @@ fn judge(draft: &Draft) {
     }
     let cases: usize = table.values().map(|(_, cases)| cases).sum();
     assert!(cases > 300, "{cases} cases are judged");
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+/// The page finds the very violations that the generated crate finds, in its words.
+fn compare_with_page(draft: &Draft, groups: &[Group], outcomes: &[Vec<Outcome>]) {
+    let lines = reader::lines(groups);
+    let Some(found) = page::judge_lines(&reader::page(draft), &lines) else {
+        return;
+    };
+    let outcomes: Vec<&Outcome> = outcomes.iter().flatten().collect();
+    assert_eq!(found.len(), outcomes.len());
+    let mut wrong = String::new();
+    for ((line, found), outcome) in lines.lines().zip(&found).zip(outcomes) {
+        let expected = match outcome {
+            Outcome::Read(_) => "",
+            Outcome::Refused(why) => why,
+        };
+        let found = found.escape_debug().to_string();
+        if found != *expected {
+            writeln!(wrong, "{line}\n  page:  {found}\n  crate: {expected}").expect("text grows");
+        }
+    }
+    println!("the page agrees on {} values", found.len());
     assert!(wrong.is_empty(), "{wrong}");
 }
 

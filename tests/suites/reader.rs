@@ -24,11 +24,31 @@ pub(crate) enum Outcome {
 const MANIFEST: &str = "[workspace]\nmembers = [\"types\", \"reader\"]\nresolver = \"3\"\n\n[profile.dev]\ndebug = false\n";
 const READER: &str = "[package]\nname = \"NAME\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\nserde_json = \"1\"\ntypes = { package = \"types-NAME\", path = \"../types\", default-features = false }\n";
 
+fn root(draft: &Draft) -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR"))
+        .join("suites")
+        .join(draft.folder)
+}
+
+/// The reference page of the crate of all groups, whose operations are the groups.
+pub(crate) fn page(draft: &Draft) -> PathBuf {
+    root(draft).join("types/docs/index.html")
+}
+
+/// A line per value, behind the number of its group.
+pub(crate) fn lines(groups: &[Group]) -> String {
+    let mut lines = String::new();
+    for (index, group) in groups.iter().enumerate() {
+        for case in &group.cases {
+            writeln!(lines, "{index} {}", case.data).expect("text grows");
+        }
+    }
+    lines
+}
+
 /// Reads every value of every group.
 pub(crate) fn read_all(draft: &Draft, groups: &[Group]) -> Vec<Vec<Outcome>> {
-    let root = Path::new(env!("CARGO_TARGET_TMPDIR"))
-        .join("suites")
-        .join(draft.folder);
+    let root = root(draft);
     drop(fs::remove_dir_all(root.join("types")));
     let write = |path: &str, text: &[u8]| {
         let path = root.join(path);
@@ -68,17 +88,23 @@ pub(crate) fn read_all(draft: &Draft, groups: &[Group]) -> Vec<Vec<Outcome>> {
         .collect()
 }
 
-/// A document whose components are the schemas of all groups.
+/// A document whose components are the schemas of all groups, each the body of an operation.
 fn document(draft: &Draft, groups: &[Group]) -> String {
-    let mut schemas = Vec::new();
+    let (mut schemas, mut paths) = (Vec::new(), Vec::new());
     for (index, group) in groups.iter().enumerate() {
         let schema = rebase(&group.schema, &format!("#/components/schemas/G{index}"));
         schemas.push(format!("\"G{index}\": {schema}"));
+        let content = format!(
+            "{{\"application/json\": {{\"schema\": {{\"$ref\": \"#/components/schemas/G{index}\"}}}}}}"
+        );
+        paths.push(format!(
+            "\"/g{index}\": {{\"post\": {{\"requestBody\": {{\"content\": {content}}}, \"responses\": {{\"204\": {{\"description\": \"Done.\"}}}}}}}}"
+        ));
     }
-    let schemas = schemas.join(",\n");
+    let (schemas, paths) = (schemas.join(",\n"), paths.join(",\n"));
     let version = draft.version;
     format!(
-        "{{\"openapi\": \"{version}\", \"info\": {{\"title\": \"suite\", \"version\": \"1\"}}, \"paths\": {{}}, \"components\": {{\"schemas\": {{\n{schemas}\n}}}}}}"
+        "{{\"openapi\": \"{version}\", \"info\": {{\"title\": \"suite\", \"version\": \"1\"}}, \"paths\": {{\n{paths}\n}}, \"components\": {{\"schemas\": {{\n{schemas}\n}}}}}}"
     )
 }
 
@@ -139,12 +165,7 @@ fn read<S: types::Schema>(text: &str) -> String {{
 }
 
 fn run(root: &PathBuf, name: &str, groups: &[Group]) -> String {
-    let mut input = String::new();
-    for (index, group) in groups.iter().enumerate() {
-        for case in &group.cases {
-            writeln!(input, "{index} {}", case.data).expect("text grows");
-        }
-    }
+    let input = lines(groups);
     let mut child = Command::new(env!("CARGO"))
         .args([
             "run",
