@@ -99,6 +99,8 @@ pub struct OperationNames {
     pub prefix: String,
     /// Fields of the parameters that the caller provides, in document order.
     pub parameters: Vec<String>,
+    /// Method of the clients that gives the events of the answer, where it has such.
+    pub events: Option<String>,
     /// Variants of the request body, one for each of its alternatives.
     pub bodies: Vec<String>,
 }
@@ -352,8 +354,14 @@ fn name_operations(api: &Api) -> Vec<OperationNames> {
         let name = operation.name.as_deref().unwrap_or(&operation.id);
         let parameters = caller_parameters(operation)
             .map(|parameter| parameter.rust_name.as_deref().unwrap_or(&parameter.name));
+        let method = methods.claim(snake(name));
+        let events = operation.events().map(|_| match operation.is_all_events() {
+            true => method.clone(),
+            false => methods.claim(format!("{method}_events")),
+        });
         OperationNames {
-            method: methods.claim(snake(name)),
+            method,
+            events,
             prefix: prefixes.claim(camel(name)),
             parameters: Scope::default().claim_all(parameters, snake),
             bodies: name_bodies(operation),

@@ -85,6 +85,12 @@ fn any() -> Typed {
 }
 
 impl Call<'_> {
+    /// What reads the data of the events of an answer, where it has such.
+    pub(super) fn events_rules(&self) -> Option<TokenStream> {
+        let schema = self.operation.events()?.schema;
+        Some(schema.map_or_else(any, |id| typed(self.cx, id)).rules)
+    }
+
     /// The typed answer to a response: its body and the operation's headers.
     pub(super) fn reply_type(&self, response: &Response) -> TokenStream {
         let (headers, body) = (self.headers_path(), self.body_reader(response));

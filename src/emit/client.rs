@@ -13,6 +13,8 @@ struct Flavour {
     waits: &'static str,
     /// The docs of a method.
     docs: fn(&Call<'_>) -> TokenStream,
+    /// The module of events.
+    events: &'static str,
     /// Import of the transport.
     transport: TokenStream,
     /// How the transport becomes a client.
@@ -31,6 +33,7 @@ pub(super) fn emit_client<'a>(cx: &'a Emission<'a>) -> RustFile<'a> {
             file: "The client: one method per operation.",
             waits: "",
             docs: |call| call.method_docs(),
+            events: "crate::runtime::events",
             transport: quote!(
                 use crate::runtime::transport::Transport;
             ),
@@ -55,6 +58,7 @@ pub(super) fn emit_blocking<'a>(cx: &'a Emission<'a>) -> RustFile<'a> {
             file: "The same client for programs without an asynchronous runtime.",
             waits: " and waits",
             docs: |call| call.short_docs(),
+            events: "crate::runtime::blocking_events",
             transport: quote!(
                 use crate::runtime::blocking::Transport;
             ),
@@ -95,21 +99,22 @@ fn emit_flavour<'a>(cx: &'a Emission<'a>, flavour: Flavour) -> RustFile<'a> {
             #(#methods)*
         }
     };
-    let transport = flavour.transport;
+    let (transport, events) = (flavour.transport, flavour.events);
     RustFile::new(
         &[flavour.file],
         [client, methods, flavour.from],
-        move |mentions| emit_uses(mentions, &transport),
+        move |mentions| emit_uses(mentions, &transport, events),
     )
 }
 
 /// The imports of a client.
-fn emit_uses(mentions: &Mentions, transport: &TokenStream) -> TokenStream {
+fn emit_uses(mentions: &Mentions, transport: &TokenStream, events: &str) -> TokenStream {
     let modules =
         mentions.import_modules(&["bodies", "errors", "headers", "operations", "parameters"]);
     let reply = mentions.import("crate::runtime::answer", &["Reply"]);
     let content = mentions.import("crate::runtime::content", &["Bytes", "Empty", "Text"]);
     let error = mentions.import("crate::runtime::error", &["Error"]);
+    let events = mentions.import(events, &["Events"]);
     let file = mentions.import("crate::runtime", &["file"]);
     let json = mentions.import("crate::runtime::json", &["Json"]);
     let likely = mentions.import("crate::runtime::likely", &["Likely"]);
@@ -120,6 +125,7 @@ fn emit_uses(mentions: &Mentions, transport: &TokenStream) -> TokenStream {
         use crate::runtime::builder::Builder;
         #content
         #error
+        #events
         #file
         #json
         #likely
@@ -130,13 +136,27 @@ fn emit_uses(mentions: &Mentions, transport: &TokenStream) -> TokenStream {
 }
 
 fn emit_method(call: &Call<'_>, flavour: &Flavour) -> TokenStream {
-    let docs = (flavour.docs)(call);
-    let (signature, ident) = (call.signature(&flavour.asyncness), call.ident());
+    let (docs, ident) = ((flavour.docs)(call), call.ident());
     let (names, sent) = (call.argument_names(), &flavour.sent);
-    quote! {
-        #docs
-        #signature {
-            self.transport.send(operations::#ident::call(#(#names),*)) #sent
+    let whole = (!call.operation.is_all_events()).then(|| {
+        let signature = call.signature(&flavour.asyncness);
+        quote! {
+            #docs
+            #signature {
+                self.transport.send(operations::#ident::call(#(#names),*)) #sent
+            }
         }
-    }
+    });
+    let events = call.events_signature(&flavour.asyncness);
+    let events = events.zip(call.events_rules()).map(|(signature, rules)| {
+        quote! {
+            #docs
+            ///
+            /// Gives the events of the answer as they come.
+            #signature {
+                self.transport.events::<operations::#ident, #rules>(operations::#ident::call(#(#names),*)) #sent
+            }
+        }
+    });
+    quote!(#whole #events)
 }

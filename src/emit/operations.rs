@@ -209,6 +209,18 @@ impl Call<'_> {
         }
     }
 
+    /// The signature of the method that gives the events of the answer, where it has such.
+    pub(super) fn events_signature(&self, asyncness: &TokenStream) -> Option<TokenStream> {
+        let method = format_ident!("{}", self.names.events.as_ref()?);
+        let (arguments, error) = (self.arguments(), self.error_ident());
+        let rules = self.events_rules()?;
+        let deprecated = self.operation.deprecated.then(|| quote!(#[deprecated]));
+        Some(quote! {
+            #deprecated
+            pub #asyncness fn #method(&self, #(#arguments),*) -> Result<Events<#rules>, Error<errors::#error>>
+        })
+    }
+
     /// The caller provides parameters.
     pub(super) fn has_parameters(&self) -> bool {
         caller_parameters(self.operation).next().is_some()

@@ -21,6 +21,7 @@ enum Needed {
     AccessTokens,
     Always,
     Credentials,
+    Events,
     Encoded,
     Files,
     Formats,
@@ -52,6 +53,7 @@ const MODULES: &[Module] = modules! {
     "pub mod" "answer" Some("client"), Always;
     "mod" "array" None, Always;
     "pub mod" "blocking" Some("blocking"), Operations;
+    "pub mod" "blocking_events" Some("blocking"), Events;
     "pub mod" "builder" Some("client"), Always;
     "pub mod" "call" Some("client"), Always;
     "pub mod" "check" None, Always;
@@ -60,6 +62,7 @@ const MODULES: &[Module] = modules! {
     "pub mod" "decimal" None, Always;
     "pub mod" "encryption" Some("client"), Always;
     "pub mod" "error" Some("client"), Always;
+    "pub mod" "events" Some("client"), Events;
     "pub mod" "encoded" None, Encoded;
     "pub mod" "file" None, Files;
     "pub mod" "form" Some("client"), Forms;
@@ -130,6 +133,7 @@ fn is_needed(cx: &Emission<'_>, needed: Needed) -> bool {
     match needed {
         Needed::AccessTokens => fetches_tokens(cx.api),
         Needed::Always => true,
+        Needed::Events => cx.api.operations.iter().any(|one| one.events().is_some()),
         Needed::Credentials => sends_credentials(cx.api),
         Needed::Encoded => has_form(cx, |form| form == Form::Base64),
         Needed::Formatted => has_form(cx, |_| true),

@@ -76,7 +76,8 @@ impl<'d> Lowering<'d> {
                 "read its bytes as the document says",
             );
         }
-        for other in content.iter().filter(|other| other.place != used.place) {
+        let others = content.iter().filter(|other| other.place != used.place);
+        for other in others.filter(|other| !other.is_events()) {
             let (other_name, used) = (&other.name, &used.name);
             self.gaps.push(Gap {
                 place: other.place.clone(),

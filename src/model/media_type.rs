@@ -65,6 +65,11 @@ impl MediaType {
         self.essence().starts_with("multipart/")
     }
 
+    /// Server-sent events, whose data the schema describes.
+    pub fn is_events(&self) -> bool {
+        self.essence() == "text/event-stream"
+    }
+
     /// A range such as `image/*`: whoever sends a body chooses.
     pub fn is_range(&self) -> bool {
         self.name.contains('*')

@@ -1,6 +1,8 @@
 //! Operations (OpenAPI 3.0 §4.7.10).
 
-use super::{Code, ExternalDocs, Notes, Parameter, RequestBody, Requirement, Response, Server};
+use super::{
+    Code, ExternalDocs, MediaType, Notes, Parameter, RequestBody, Requirement, Response, Server,
+};
 use crate::source::Place;
 
 /// One method on one path.
@@ -45,6 +47,28 @@ pub struct Operation {
 }
 
 impl Operation {
+    /// The success that is a stream of events, where there is one.
+    pub fn events(&self) -> Option<&MediaType> {
+        let successes = self
+            .responses
+            .iter()
+            .filter(|response| response.status.is_success());
+        let mut content = successes.flat_map(|response| &response.content);
+        content.find(|media_type| media_type.is_events())
+    }
+
+    /// No success has another body than events.
+    pub fn is_all_events(&self) -> bool {
+        let successes = self
+            .responses
+            .iter()
+            .filter(|response| response.status.is_success());
+        self.events().is_some()
+            && successes
+                .flat_map(|response| &response.content)
+                .all(MediaType::is_events)
+    }
+
     /// The vendor's codes of all responses, in document order.
     pub fn codes(&self) -> impl Iterator<Item = &Code> {
         self.responses

@@ -1,0 +1,261 @@
+//! Server-sent events (the living standard of HTML, section 9.2): an answer that is read event by event.
+
+use std::fmt;
+use std::marker::PhantomData;
+use std::time::Duration;
+
+use reqwest::header::{CONTENT_TYPE, HeaderMap};
+
+use super::call::{Call, Operation};
+use super::check::{Direction, Subject, judge};
+use super::error::{Error, Failure, Interruption, Refusal};
+use super::json::Json;
+use super::schema::{Schema, read_value};
+use super::transport::Transport;
+use super::violation::Violation;
+
+/// What is asked for.
+const MEDIA_TYPE: &str = "text/event-stream";
+
+impl Transport {
+    /// Sends a call, once, and gives the events of the answer as they come.
+    ///
+    /// The time-out of the client is the longest silence between two pieces of the answer.
+    pub async fn events<O: Operation, S: Schema>(
+        &self,
+        call: Call<O>,
+    ) -> Result<Events<S>, Error<O::Refusal>> {
+        let response = self.open(call, Some(MEDIA_TYPE)).await?;
+        let media_type = response.headers().get(CONTENT_TYPE);
+        let media_type = media_type.and_then(|value| value.to_str().ok());
+        let is_stream = media_type.is_some_and(|found| found.starts_with(MEDIA_TYPE));
+        if response.status().is_success() && is_stream {
+            let stream = Stream::new(response, self.longest_body);
+            return Ok(Events(stream, PhantomData));
+        }
+        let answer = self.read_answer::<O::Refusal>(response).await?;
+        match O::Refusal::read(answer.clone()) {
+            Err(error) => Err(error),
+            Ok(_) => Err(Error::OutcomeUnknown(Interruption::unreadable(answer))),
+        }
+    }
+}
+
+/// The events of an answer, whose data is read by the rules of `S`.
+pub struct Events<S>(pub(super) Stream, pub(super) PhantomData<fn() -> S>);
+
+impl<S: Schema> Events<S> {
+    /// HTTP status.
+    pub fn status(&self) -> u16 {
+        self.0.response.status().as_u16()
+    }
+
+    /// All headers.
+    pub fn headers(&self) -> &HeaderMap {
+        self.0.response.headers()
+    }
+
+    /// The next event, `None` at the end; after a failure nothing more comes.
+    pub async fn next(&mut self) -> Option<Result<Event<S::Value>, Failure>> {
+        let message = self.0.next().await?;
+        Some(message.map(read_event::<S>))
+    }
+}
+
+impl<S> fmt::Debug for Events<S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Events").finish_non_exhaustive()
+    }
+}
+
+/// One event. `Debug` shows none of its data.
+#[derive(Clone)]
+pub struct Event<T> {
+    message: Message,
+    value: Option<T>,
+    violations: Vec<Violation>,
+}
+
+impl<T> Event<T> {
+    /// Its name; `message` where the server gives none.
+    pub fn name(&self) -> &str {
+        &self.message.name
+    }
+
+    /// The last id that the server gave; empty when there was none.
+    pub fn id(&self) -> &str {
+        &self.message.id
+    }
+
+    /// How long the server wants clients to wait before they connect anew.
+    pub fn retry(&self) -> Option<Duration> {
+        self.message.retry
+    }
+
+    /// The data as it came.
+    pub fn data(&self) -> &str {
+        &self.message.data
+    }
+
+    /// The typed data; `None` when it is of another shape, see [`violations`](Self::violations).
+    pub fn value(&self) -> Option<&T> {
+        self.value.as_ref()
+    }
+
+    /// What in the data is not as documented. It is kept all the same.
+    pub fn violations(&self) -> &[Violation] {
+        &self.violations
+    }
+}
+
+/// Reads the data of an event: JSON where it is such, else the text itself, whichever keeps the rules.
+pub(super) fn read_event<S: Schema>(message: Message) -> Event<S::Value> {
+    let judged =
+        |json: &Json| judge(json, Subject::body(Direction::Received), S::check).violations;
+    let string = Json::from(message.data.as_str());
+    let mut json = Json::parse(&message.data).unwrap_or_else(|_| string.clone());
+    let mut violations = judged(&json);
+    if !violations.is_empty() && judged(&string).is_empty() {
+        (json, violations) = (string, Vec::new());
+    }
+    Event {
+        value: read_value(&json.to_string(), &json).ok(),
+        message,
+        violations,
+    }
+}
+
+impl<T> fmt::Debug for Event<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Event")
+            .field("name", &self.message.name)
+            .field("data_bytes", &self.message.data.len())
+            .field("violations", &self.violations.len())
+            .finish_non_exhaustive()
+    }
+}
+
+/// An event, not yet typed.
+#[derive(Clone, Default)]
+pub(super) struct Message {
+    name: String,
+    id: String,
+    retry: Option<Duration>,
+    data: String,
+}
+
+/// An answer that is still coming.
+pub(super) struct Stream {
+    response: reqwest::Response,
+    longest: usize,
+    lines: Lines,
+    is_over: bool,
+    id: String,
+    next: Message,
+}
+
+impl Stream {
+    fn new(response: reqwest::Response, longest: usize) -> Self {
+        Self {
+            response,
+            longest,
+            lines: Lines::default(),
+            is_over: false,
+            id: String::new(),
+            next: Message::default(),
+        }
+    }
+
+    /// The next event that is whole.
+    pub(super) async fn next(&mut self) -> Option<Result<Message, Failure>> {
+        while !self.is_over {
+            while let Some(line) = self.lines.next() {
+                if let Some(message) = self.read_line(&line) {
+                    return Some(Ok(message));
+                }
+            }
+            let outcome = self.response.chunk().await;
+            let kept = self.lines.bytes.len() + self.next.data.len();
+            match outcome {
+                Ok(Some(chunk)) if kept + chunk.len() <= self.longest => self.lines.push(&chunk),
+                Ok(None) => self.is_over = true,
+                Ok(Some(_)) => {
+                    let cause = "it exceeds the limit".into();
+                    return self.end(Failure::new("an event is too long", cause));
+                }
+                Err(error) => return self.end(Failure::of_http("the events broke off", error)),
+            }
+        }
+        None
+    }
+
+    fn end(&mut self, failure: Failure) -> Option<Result<Message, Failure>> {
+        self.is_over = true;
+        Some(Err(failure))
+    }
+
+    /// Reads a line (section 9.2.6); an empty one ends the event.
+    fn read_line(&mut self, line: &[u8]) -> Option<Message> {
+        let line = String::from_utf8_lossy(line);
+        if line.is_empty() {
+            return self.finish();
+        }
+        let (field, value) = line.split_once(':').unwrap_or((&line, ""));
+        let value = value.strip_prefix(' ').unwrap_or(value);
+        match field {
+            "event" => value.clone_into(&mut self.next.name),
+            "data" => {
+                self.next.data.push_str(value);
+                self.next.data.push('\n');
+            }
+            "id" if !value.contains('\0') => value.clone_into(&mut self.id),
+            "retry" if value.bytes().all(|byte| byte.is_ascii_digit()) => {
+                self.next.retry = value.parse().ok().map(Duration::from_millis);
+            }
+            _ => {} // a comment, or a field of a later standard
+        }
+        None
+    }
+
+    /// The event that was read, if it has data.
+    fn finish(&mut self) -> Option<Message> {
+        let mut message = std::mem::take(&mut self.next);
+        message.data.pop()?; // the end of its last line
+        message.id.clone_from(&self.id);
+        if message.name.is_empty() {
+            "message".clone_into(&mut message.name);
+        }
+        Some(message)
+    }
+}
+
+/// Lines that end with a line feed, a carriage return, or both, however the bytes are cut.
+#[derive(Default)]
+struct Lines {
+    bytes: Vec<u8>,
+    has_begun: bool,
+}
+
+impl Lines {
+    fn push(&mut self, chunk: &[u8]) {
+        self.bytes.extend(chunk);
+    }
+
+    /// The next whole line. A carriage return that came last waits for what may follow it.
+    fn next(&mut self) -> Option<Vec<u8>> {
+        let end = self.bytes.iter().position(|byte| matches!(byte, b'\r' | b'\n'))?;
+        let width = match self.bytes[end..] {
+            [b'\r'] => return None,
+            [b'\r', b'\n', ..] => 2,
+            _ => 1,
+        };
+        let mut line: Vec<u8> = self.bytes.drain(..end + width).collect();
+        line.truncate(end);
+        if !std::mem::replace(&mut self.has_begun, true) && line.starts_with(BYTE_ORDER_MARK) {
+            line.drain(..BYTE_ORDER_MARK.len());
+        }
+        Some(line)
+    }
+}
+
+const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
