@@ -22,6 +22,17 @@ impl Transport {
 
     /// Sends a call, once, and waits for the answer.
     pub fn send<O: Operation>(&self, call: Call<O>) -> Outcome<O::Refusal> {
+        self.run(move |transport| async move { transport.send(call).await })
+    }
+
+    /// Waits for what the other thread does with the transport.
+    pub(super) fn run<T: Send + 'static, R: Send + 'static, F>(
+        &self,
+        work: impl FnOnce(transport::Transport) -> F,
+    ) -> Result<T, Error<R>>
+    where
+        F: Future<Output = Result<T, Error<R>>> + Send + 'static,
+    {
         let runtime = match &*RUNTIME {
             Ok(runtime) => runtime,
             Err(error) => {
@@ -34,8 +45,8 @@ impl Transport {
         };
         // Waiting for the other thread, rather than running a runtime here, is also allowed inside of one.
         let (sender, receiver) = mpsc::sync_channel(1);
-        let transport = self.0.clone();
-        runtime.spawn(async move { sender.send(transport.send(call).await) });
+        let work = work(self.0.clone());
+        runtime.spawn(async move { sender.send(work.await) });
         receiver.recv().unwrap_or_else(|error| {
             let failure = Failure::new("the sending thread ended", Box::new(error));
             Err(Error::OutcomeUnknown(Interruption::new(failure, None)))

@@ -134,6 +134,7 @@ impl<C: From<Transport>> Builder<C> {
             .retry(retry::never())
             .referer(false)
             .connect_timeout(connect_timeout)
+            .read_timeout(self.timeout)
             .timeout(self.timeout);
         let http = if self.reuse {
             http

@@ -4,8 +4,10 @@
 
 use std::fmt;
 use std::sync::Arc;
+use std::time::Duration;
 
-use reqwest::header::{AUTHORIZATION, HeaderMap, HeaderValue};
+use reqwest::Response;
+use reqwest::header::{ACCEPT, AUTHORIZATION, HeaderValue};
 
 use super::answer::Answer;
 use super::call::{Call, Operation, Token};
@@ -26,35 +28,72 @@ impl Transport {
     ///
     /// Dropping the future after the call began to leave loses the outcome just as a time-out does.
     pub async fn send<O: Operation>(&self, call: Call<O>) -> Outcome<O::Refusal> {
+        let response = self.open(call, None).await?;
+        O::Refusal::read(self.read_answer::<O::Refusal>(response).await?)
+    }
+
+    /// Sends a call, once, until its answer begins. One of the media type `streamed` may take all the time it wants.
+    pub(super) async fn open<O: Operation>(
+        &self,
+        call: Call<O>,
+        streamed: Option<&'static str>,
+    ) -> Result<Response, Error<O::Refusal>> {
         let prepared = prepare(call, &self.environment).map_err(|obstacle| match obstacle {
             Obstacle::Invalid(violations) => Error::Invalid(violations),
             Obstacle::Failed(failure) => Error::NotSent(failure),
         })?;
-        let prepared = self.authorize(prepared).await.map_err(Error::NotSent)?;
-        let token = prepared.token;
-        match self.exchange(prepared).await {
-            Exchange::NotSent(failure) => Err(Error::NotSent(failure)),
-            Exchange::NoAnswer(failure) => {
-                Err(Error::OutcomeUnknown(Interruption::new(failure, None)))
-            }
-            Exchange::Answered {
-                status,
-                headers,
-                body,
-                cut,
-            } => {
-                if status == 401 {
-                    self.forget(token);
+        let mut prepared = self.authorize(prepared).await.map_err(Error::NotSent)?;
+        if let Some(media_type) = streamed {
+            let accept = HeaderValue::from_static(media_type);
+            prepared.headers.insert(ACCEPT, accept);
+        }
+        let mut request = self
+            .http
+            .request(prepared.method, prepared.url)
+            .headers(prepared.headers);
+        if let Some(body) = prepared.body {
+            request = request.body(body);
+        }
+        if streamed.is_some() {
+            request = request.timeout(A_YEAR);
+        }
+        let response = request.send().await.map_err(unanswered)?;
+        if response.status().as_u16() == 401 {
+            self.forget(prepared.token);
+        }
+        Ok(response)
+    }
+
+    /// Reads the whole of an answer.
+    pub(super) async fn read_answer<R: Refusal>(
+        &self,
+        mut response: Response,
+    ) -> Result<Answer, Error<R>> {
+        let status = response.status().as_u16();
+        let headers = std::mem::take(response.headers_mut());
+        let mut body = Vec::new();
+        let cut = loop {
+            match response.chunk().await {
+                Ok(None) => break None,
+                Ok(Some(chunk)) if body.len() + chunk.len() <= self.longest_body => {
+                    body.extend(chunk)
                 }
-                let answer = Answer::of::<O::Refusal>(status, headers, body);
-                match cut {
-                    None => O::Refusal::read(answer),
-                    Some(failure) => Err(Error::OutcomeUnknown(Interruption::new(
-                        failure,
-                        Some(answer),
-                    ))),
+                Ok(Some(_)) => {
+                    break Some(Failure::new(
+                        "the answer is too long",
+                        "it exceeds the limit".into(),
+                    ));
                 }
+                Err(error) => break Some(Failure::of_http("the answer broke off", error)),
             }
+        };
+        let answer = Answer::of::<R>(status, headers, body);
+        match cut {
+            None => Ok(answer),
+            Some(failure) => Err(Error::OutcomeUnknown(Interruption::new(
+                failure,
+                Some(answer),
+            ))),
         }
     }
 
@@ -88,74 +127,25 @@ impl Transport {
             clock: self.environment.clock.as_ref(),
         }
     }
-
-    async fn exchange(&self, prepared: Prepared) -> Exchange {
-        let mut request = self
-            .http
-            .request(prepared.method, prepared.url)
-            .headers(prepared.headers);
-        if let Some(body) = prepared.body {
-            request = request.body(body);
-        }
-        let mut response = match request.send().await {
-            Ok(response) => response,
-            Err(error) => return unanswered(error),
-        };
-        let status = response.status().as_u16();
-        let headers = std::mem::take(response.headers_mut());
-        let mut body = Vec::new();
-        let cut = loop {
-            match response.chunk().await {
-                Ok(None) => break None,
-                Ok(Some(chunk)) if body.len() + chunk.len() <= self.longest_body => {
-                    body.extend(chunk)
-                }
-                Ok(Some(_)) => {
-                    break Some(Failure::new(
-                        "the answer is too long",
-                        "it exceeds the limit".into(),
-                    ));
-                }
-                Err(error) => break Some(Failure::of_http("the answer broke off", error)),
-            }
-        };
-        Exchange::Answered {
-            status,
-            headers,
-            body,
-            cut,
-        }
-    }
 }
 
-/// What came of sending.
-enum Exchange {
-    NotSent(Failure),
-    NoAnswer(Failure),
-    Answered {
-        status: u16,
-        headers: HeaderMap,
-        body: Vec<u8>,
-        cut: Option<Failure>,
-    },
-}
+/// Longer than any stream lasts.
+const A_YEAR: Duration = Duration::from_secs(365 * 24 * 60 * 60);
 
 /// Only before there is a connection is it certain that nothing was sent.
-fn unanswered(error: reqwest::Error) -> Exchange {
+fn unanswered<R>(error: reqwest::Error) -> Error<R> {
+    let no_answer = |what, error| {
+        let failure = Failure::of_http(what, error);
+        Error::OutcomeUnknown(Interruption::new(failure, None))
+    };
     if error.is_builder() {
-        Exchange::NotSent(Failure::of_http("the request cannot be made", error))
+        Error::NotSent(Failure::of_http("the request cannot be made", error))
     } else if error.is_connect() {
-        Exchange::NotSent(Failure::of_http("there is no connection", error))
+        Error::NotSent(Failure::of_http("there is no connection", error))
     } else if error.is_timeout() {
-        Exchange::NoAnswer(Failure::of_http(
-            "the time ran out before an answer came",
-            error,
-        ))
+        no_answer("the time ran out before an answer came", error)
     } else {
-        Exchange::NoAnswer(Failure::of_http(
-            "the connection broke off before an answer came",
-            error,
-        ))
+        no_answer("the connection broke off before an answer came", error)
     }
 }
 
