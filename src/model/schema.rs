@@ -11,7 +11,7 @@ pub struct SchemaId(u32);
 
 impl SchemaId {
     /// The id of the schema at `index`.
-    pub(crate) fn new(index: usize) -> Self {
+    pub fn new(index: usize) -> Self {
         Self(
             u32::try_from(index)
                 .expect("a document within the size limit has fewer than 2^32 schemas"),
