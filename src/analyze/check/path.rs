@@ -5,11 +5,13 @@ use std::collections::HashMap;
 use super::Context;
 use crate::{
     diag::{Diagnostics, codes},
+    model::Dialect,
     source::{FileId, Place},
 };
 
 /// Checks every path that has operations, and every two of them.
 pub(super) fn check_paths(cx: &Context<'_>, diags: &mut Diagnostics) {
+    check_presence(cx, diags);
     let paths = Place::root(FileId::ROOT).child("paths");
     let mut shapes: HashMap<String, &str> = HashMap::new();
     let mut last = "";
@@ -27,6 +29,20 @@ pub(super) fn check_paths(cx: &Context<'_>, diags: &mut Diagnostics) {
                 .on_key()
                 .related(paths.child(first), "the first is here");
         }
+    }
+}
+
+/// OpenAPI 3.1, section 4.8.1.1: a document has paths, components or webhooks. (3.0 requires `paths` itself.)
+fn check_presence(cx: &Context<'_>, diags: &mut Diagnostics) {
+    let root = Place::root(FileId::ROOT);
+    let has_any = ["paths", "components", "webhooks"]
+        .iter()
+        .any(|name| cx.has(&root.child(*name)));
+    if cx.api.dialect == Dialect::V3_1 && !has_any {
+        let message = "the document has neither `paths` nor `components` nor `webhooks`";
+        diags
+            .warning(&codes::MISSING_FIELD, &root.child("openapi"), message)
+            .help("a crate without operations and types is generated");
     }
 }
 

@@ -67,19 +67,31 @@ fn check_server(cx: &Context<'_>, server: &Server, diags: &mut Diagnostics) {
             .help("write a URL such as `https://api.example.com/v1`, or a path");
     }
     for variable in &server.variables {
-        check_variable(server, variable, diags);
+        check_variable(cx, server, variable, diags);
     }
 }
 
-fn check_variable(server: &Server, variable: &ServerVariable, diags: &mut Diagnostics) {
+fn check_variable(
+    cx: &Context<'_>,
+    server: &Server,
+    variable: &ServerVariable,
+    diags: &mut Diagnostics,
+) {
     let ServerVariable {
         name,
         values,
         default,
         description: _,
     } = variable;
+    let node = server.place.child("variables").child(name);
+    if values.is_empty() && cx.has(&node.child("enum")) {
+        let message = format!("the list of values of `{{{name}}}` is empty");
+        diags
+            .warning(&codes::BAD_SERVER, &node.child("enum"), message)
+            .help("every value is taken; name those that the server knows, or remove the list");
+    }
     if !values.is_empty() && !values.contains(default) {
-        let place = server.place.child("variables").child(name).child("default");
+        let place = node.child("default");
         diags
             .warning(
                 &codes::BAD_SERVER,

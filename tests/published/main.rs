@@ -1,4 +1,6 @@
-//! Loads published documents: valid ones without an error, broken and hostile ones without a panic.
+//! Loads published documents: valid ones without an error, broken and hostile ones without a panic, suites as they want.
+
+mod verdicts;
 
 use std::path::{Path, PathBuf};
 
