@@ -11,6 +11,7 @@ mod gaps;
 pub mod idents;
 mod member_names;
 pub mod names;
+mod nesting;
 mod object_shape;
 pub(crate) mod possible_types;
 pub mod rules;

@@ -6,6 +6,7 @@ use crate::{
     analyze::{
         idents::{Scope, camel, snake},
         member_names::{name_fields, name_variants, struct_of, variant_name},
+        nesting::nests_deep,
         shape::{Field, Kind, Shapes},
     },
     model::{
@@ -255,7 +256,7 @@ impl Naming<'_> {
             if self.types.contains_key(&id) || self.api[id].component.is_some() {
                 continue;
             }
-            if self.shapes.is_nominal(id) {
+            if self.shapes.is_nominal(id) || nests_deep(self.api, self.shapes, id) {
                 let wanted = self.api[id]
                     .rust_name
                     .as_deref()
