@@ -339,7 +339,7 @@ fn exclude_bounds(members: &Map<String, Value>, schema: &mut Map<String, Value>)
 fn add_null(schema: &mut Map<String, Value>) {
     match schema.get_mut("type") {
         Some(Value::Array(types)) if !types.contains(&json!("null")) => types.push(json!("null")),
-        Some(types @ Value::String(_)) => *types = json!([types, "null"]),
+        Some(types @ Value::String(_)) if types != "null" => *types = json!([types, "null"]),
         _ => {}
     }
 }

@@ -37,6 +37,8 @@ pub(crate) struct Crates {
     root: PathBuf,
 }
 
+/// So many crates are compiled by one run of cargo.
+const AT_ONCE: usize = 12;
 const PROFILE: &str = "resolver = \"3\"\n\n[profile.dev]\ndebug = false\nincremental = false\n";
 const READER: &str =
     "[dependencies]\nserde_json = { version = \"1\", features = [\"raw_value\"] }\n";
@@ -55,31 +57,25 @@ impl Crates {
         fs::create_dir_all(self.root.join("kept")).expect("a folder below `target`");
     }
 
-    /// Compiles and runs the crates that are not known yet; tells what came of each, in their order.
-    pub(crate) fn build(&self, plans: &[Plan], bar: &ProgressBar) -> Vec<Built> {
-        let known = |plan: &Plan| self.kept(plan).is_some();
-        let (done, missing): (Vec<&Plan>, Vec<&Plan>) = plans.iter().partition(|plan| known(plan));
+    /// Compiles and runs the crates that are not known yet, some at a time, so that little is lost in an interruption.
+    pub(crate) fn build(&self, plans: &[&Plan], bar: &ProgressBar) {
+        let known = |plan: &&&Plan| self.kept(plan).is_some();
+        let (done, missing): (Vec<&Plan>, Vec<&Plan>) = plans.iter().partition(known);
         bar.inc(2 * done.len() as u64);
-        if !missing.is_empty() {
-            self.write_all(&missing);
-            let mut built = self.clippy(&missing, bar);
-            self.read_all(&missing, &mut built, bar);
-            for plan in &missing {
+        self.write_all(&missing);
+        for some in missing.chunks(AT_ONCE) {
+            let mut built = self.clippy(some, bar);
+            self.read_all(some, &mut built, bar);
+            for plan in some {
                 let hash = plan.hash();
-                self.keep(
-                    plan,
-                    Built {
-                        hash,
-                        ..built.remove(&plan.name).unwrap_or_default()
-                    },
-                );
+                let built = built.remove(&plan.name).unwrap_or_default();
+                self.keep(plan, Built { hash, ..built });
             }
         }
-        let kept = plans.iter().map(|plan| self.kept(plan));
-        kept.map(|built| built.expect("it was just kept")).collect()
     }
 
-    fn kept(&self, plan: &Plan) -> Option<Built> {
+    /// What came of a crate in this run or an earlier one.
+    pub(crate) fn kept(&self, plan: &Plan) -> Option<Built> {
         let text = fs::read(self.kept_path(plan)).ok()?;
         let built: Built = serde_json::from_slice(&text).ok()?;
         (built.hash == plan.hash()).then_some(built)
@@ -101,12 +97,17 @@ impl Crates {
         let mut members = String::new();
         for plan in plans {
             let name = &plan.name;
-            let _ = write!(members, "\"crates/{name}\", \"readers/{name}\", ");
-            for (path, text) in plan.files.iter() {
-                self.write(&format!("crates/{name}/{path}"), text);
+            let _ = write!(
+                members,
+                "\"crates/{name}\", \"keeping/{name}\", \"readers/{name}\", "
+            );
+            for (folder, files) in [("crates", &plan.files), ("keeping", &plan.keeping)] {
+                for (path, text) in files.iter() {
+                    self.write(&format!("{folder}/{name}/{path}"), text);
+                }
             }
             let manifest = format!(
-                "[package]\nname = \"read-{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n{READER}types = {{ package = \"{name}\", path = \"../../crates/{name}\", default-features = false }}\n"
+                "[package]\nname = \"read-{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n{READER}types = {{ package = \"keeping-{name}\", path = \"../../keeping/{name}\", default-features = false }}\n"
             );
             self.write(&format!("readers/{name}/Cargo.toml"), manifest.as_bytes());
             self.write(
@@ -233,7 +234,9 @@ fn understand(message: &Value) -> Option<(String, Message)> {
         .file_name()?
         .to_string_lossy()
         .into_owned();
-    let is_ours = manifest.contains("/corpus/crates/") || manifest.contains("/corpus/readers/");
+    let is_ours = ["crates", "keeping", "readers"]
+        .iter()
+        .any(|folder| manifest.contains(&format!("/corpus/{folder}/")));
     let said = match message["reason"].as_str()? {
         "compiler-message" => Message::Said(message["message"]["rendered"].as_str()?.to_owned()),
         "compiler-artifact" => Message::Made(message["executable"].as_str().map(PathBuf::from)),
@@ -243,6 +246,30 @@ fn understand(message: &Value) -> Option<(String, Message)> {
 }
 
 /// Reads lines of a schema's number and a value; writes what became of each.
+const PROGRAM: &str = r#"use types::Schema;
+
+fn main() {
+    for line in std::io::stdin().lines() {
+        let line = line.expect("text");
+        let (schema, text) = line.split_once(' ').expect("a schema and a value");
+        println!("{}", read_one(schema.parse().expect("a number"), text));
+    }
+}
+
+fn read_one(schema: usize, text: &str) -> String {
+    match schema {
+ARMS        _ => read::<types::runtime::json::Json>(text),
+    }
+}
+
+fn read<S: Schema>(text: &str) -> String {
+    match S::read(text) {
+        Ok(value) => format!("read {}", serde_json::to_string(&value).expect("JSON")),
+        Err(violations) => format!("refused {}", violations.to_string().escape_debug()),
+    }
+}
+"#;
+
 fn program(plan: &Plan) -> String {
     let mut arms = String::new();
     for (index, name) in &plan.types {
@@ -251,29 +278,7 @@ fn program(plan: &Plan) -> String {
             "        {index} => read::<types::validate::{name}>(text),"
         );
     }
-    format!(
-        r#"fn main() {{
-    for line in std::io::stdin().lines() {{
-        let line = line.expect("text");
-        let (schema, text) = line.split_once(' ').expect("a schema and a value");
-        println!("{{}}", read_one(schema.parse().expect("a number"), text));
-    }}
-}}
-
-fn read_one(schema: usize, text: &str) -> String {{
-    match schema {{
-{arms}        _ => unreachable!("{{text}}"),
-    }}
-}}
-
-fn read<S: types::Schema>(text: &str) -> String {{
-    match S::read(text) {{
-        Ok(value) => format!("read {{}}", serde_json::to_string(&value).expect("JSON")),
-        Err(violations) => format!("refused {{}}", violations.to_string().escape_debug()),
-    }}
-}}
-"#
-    )
+    PROGRAM.replace("ARMS", &arms)
 }
 
 fn run(program: &Path, plan: &Plan) -> String {
@@ -332,7 +337,7 @@ impl Plan {
     /// Changes with everything that a result hangs on.
     fn hash(&self) -> u64 {
         let mut hasher = DefaultHasher::new();
-        for (path, text) in self.files.iter() {
+        for (path, text) in self.files.iter().chain(self.keeping.iter()) {
             (path, text).hash(&mut hasher);
         }
         for case in &self.cases {

@@ -8,6 +8,8 @@ use crate::text;
 
 /// Arrays and objects nest no deeper than this where they can end.
 const DEEPEST: usize = 5;
+/// So often is an alternative chosen, where there are several.
+const CHOICES: usize = 3;
 /// So many members of an object are left out or broken, one at a time.
 const MEMBERS: usize = 6;
 /// Longer texts and lists are not drawn.
@@ -26,11 +28,14 @@ impl Draw<'_> {
     /// Values of a definition, and values beside it, each once.
     pub(crate) fn around(&mut self, id: usize) -> Vec<Value> {
         let mut values: Vec<Value> = Vec::new();
-        for _ in 0..3 {
+        for _ in 0..CHOICES {
             let facts = Facts::of(self.definitions, id, &mut self.random);
             values.push(self.value_of(&facts, 0));
             let boundaries = self.boundaries(&facts);
             values.extend(boundaries);
+            if !facts.is_choice {
+                break;
+            }
         }
         let others: Vec<Value> = serde_json::from_str(OF_EACH_TYPE).expect("JSON");
         values.extend(others);

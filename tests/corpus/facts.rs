@@ -27,6 +27,8 @@ pub(crate) struct Facts {
     /// Of members without a name.
     pub(crate) additional: Option<usize>,
     pub(crate) is_closed: bool,
+    /// Other alternatives say something else.
+    pub(crate) is_choice: bool,
 }
 
 impl Facts {
@@ -87,6 +89,7 @@ impl Facts {
                     }
                 }
                 ("anyOf" | "oneOf", Value::Array(parts)) => {
+                    self.is_choice = true;
                     let part = random.choose(parts).and_then(reference);
                     if let Some(id) = part {
                         self.add(definitions, id, random, depth + 1);

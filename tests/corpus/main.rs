@@ -123,29 +123,28 @@ fn measure(arguments: &Arguments, documents: &[Document]) -> (Vec<Row>, Vec<(Str
     let bar = ProgressBar::new((documents.len() + 2 * compiled.count()) as u64);
     let style = ProgressStyle::with_template("{bar:40} {pos}/{len} {msg} {elapsed}");
     bar.set_style(style.expect("a template"));
-    let mut rows = Vec::new();
-    let mut plans = Vec::new();
-    let mut apart = Vec::new();
-    for (document, (row, plan, found)) in documents.iter().zip(plan_all(documents, &bar)) {
-        apart.push((document.name.clone(), found));
-        plans.extend(
-            plan.filter(|_| arguments.compiles(document))
-                .map(|plan| (rows.len(), plan)),
-        );
-        rows.push(row);
-    }
-    let (at, plans): (Vec<usize>, Vec<Plan>) = plans.into_iter().unzip();
+    let found = plan_all(documents, &bar);
+    let plans = found.iter().zip(documents);
+    let chosen = plans.filter(|(_, document)| arguments.compiles(document));
+    let chosen: Vec<&Plan> = chosen
+        .filter_map(|((_, plan, _), _)| plan.as_ref())
+        .collect();
     let crates = Crates::create();
     if arguments.fresh {
         crates.forget();
     }
-    for (index, built) in at.into_iter().zip(crates.build(&plans, &bar)) {
-        let row = &mut rows[index];
-        row.errors = Some(built.errors.len());
-        row.read = Some(built.read);
-        row.seconds += built.seconds;
-        row.problems.extend(built.errors);
-        row.problems.extend(built.apart);
+    crates.build(&chosen, &bar);
+    let (mut rows, mut apart) = (Vec::new(), Vec::new());
+    for (mut row, plan, found) in found {
+        apart.push((row.document.clone(), found));
+        if let Some(built) = plan.and_then(|plan| crates.kept(&plan)) {
+            row.errors = Some(built.errors.len());
+            row.read = Some(built.read);
+            row.seconds += built.seconds;
+            row.problems.extend(built.errors);
+            row.problems.extend(built.apart);
+        }
+        rows.push(row);
     }
     bar.finish_and_clear();
     (rows, apart)

@@ -65,6 +65,8 @@ impl Oracle {
             let judge = later_format(format);
             options = options.with_format(*format, move |text: &str| judge.is_valid(&json!(text)));
         }
+        let base64 = encoding_judge();
+        options = options.with_format("byte", move |text: &str| base64.is_valid(&json!(text)));
         let validator = options.build(&root).map_err(|error| error.to_string())?;
         Ok(Self {
             validator,
@@ -79,6 +81,14 @@ impl Oracle {
         members.insert(id.to_string(), value.clone());
         self.validator.is_valid(&Value::Object(members))
     }
+}
+
+/// OpenAPI's `byte` is what draft 7 judges as an encoding.
+fn encoding_judge() -> Validator {
+    jsonschema::options()
+        .with_draft(Draft::Draft7)
+        .build(&json!({ "contentEncoding": "base64" }))
+        .expect("a keyword of draft 7")
 }
 
 fn later_format(format: &str) -> Validator {

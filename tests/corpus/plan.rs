@@ -4,7 +4,8 @@ use std::collections::HashMap;
 use std::path::Path;
 use std::time::Instant;
 
-use specbind::config::Options;
+use specbind::analyze::Preferences;
+use specbind::config::{Options, UnnamedMembers};
 use specbind::diag::{Colour, Diagnostics, Severity};
 use specbind::load::Limits;
 use specbind::model::SchemaId;
@@ -21,6 +22,8 @@ pub(crate) struct Plan {
     /// Of the crate.
     pub(crate) name: String,
     pub(crate) files: Files,
+    /// Of the crate that reads: its objects keep what the document does not speak of, so that all comes back.
+    pub(crate) keeping: Files,
     /// Values of schemas that have a type.
     pub(crate) cases: Vec<Case>,
     /// The types of all cases, by the number of their schema.
@@ -60,6 +63,18 @@ pub(crate) fn plan(document: &Document) -> (Row, Option<Plan>, Apart) {
     (row, Some(plan), apart)
 }
 
+fn generate_keeping(document: &Document, name: &str) -> Files {
+    let options = Options {
+        unnamed_members: UnnamedMembers::Keep,
+        ..Options::default()
+    };
+    let generated = specbind::generate(&document.path, &format!("keeping-{name}"), &options);
+    generated.map_or_else(
+        |_| unreachable!("it was just generated"),
+        |generated| generated.files,
+    )
+}
+
 fn judge_document(
     document: &Document,
     name: String,
@@ -67,6 +82,7 @@ fn judge_document(
     row: &mut Row,
 ) -> (Plan, Apart) {
     let mut plan = Plan {
+        keeping: generate_keeping(document, &name),
         name,
         files: generated.files,
         cases: Vec::new(),
@@ -80,7 +96,13 @@ fn judge_document(
     );
     let loaded = loaded.expect("it was just read");
     let api = specbind::lower::lower(&loaded.document.expect("it was just generated"));
-    let tables = specbind::analyze::analyze(&api);
+    let tables = specbind::analyze::analyze(
+        &api,
+        Preferences {
+            keep_unnamed: true,
+            ..Preferences::default()
+        },
+    );
     let understood = Understood {
         path: &document.path,
         api: &api,
