@@ -1,18 +1,20 @@
-//! Which types contain themselves, so that the containing field needs a box (or an alias needs a name of its own).
+//! Which types contain themselves or weigh too much, so that what holds them needs a box (or an alias a name of its own).
 //!
 //! Every field on a circle is boxed, though one would do: which one would depend on where the circle is entered, and
 //! change when something is added elsewhere.
 
 use std::collections::HashSet;
 
+use super::sizes::Sizes;
 use crate::{
     analyze::shape::{Kind, Shapes},
     model::{Api, SchemaId},
 };
 
-/// Pairs of a type and a type that it holds directly, where the way leads back.
+/// Where boxes and names are needed.
 #[derive(Debug)]
 pub struct Cycles {
+    /// Pairs of a type and a type that it holds directly, where the way leads back or the held one is large.
     boxed: HashSet<(SchemaId, SchemaId)>,
     /// Lists and maps that contain themselves through nothing but aliases: no Rust type can say that.
     endless: HashSet<SchemaId>,
@@ -44,6 +46,8 @@ pub fn cycles(api: &Api, shapes: &Shapes) -> Cycles {
             }
         }
     }
+    let large = large_alternatives(shapes, &boxed);
+    boxed.extend(large);
     let aliases: Vec<Vec<SchemaId>> = ids().map(|id| alias_children(shapes, id)).collect();
     let components = strongly_connected(&aliases);
     let mut sizes = vec![0_usize; count];
@@ -58,6 +62,23 @@ pub fn cycles(api: &Api, shapes: &Shapes) -> Cycles {
         boxed,
         endless: endless.collect(),
     }
+}
+
+/// Alternatives of unions that take a box to keep the others small.
+fn large_alternatives(
+    shapes: &Shapes,
+    boxed: &HashSet<(SchemaId, SchemaId)>,
+) -> Vec<(SchemaId, SchemaId)> {
+    let mut sizes = Sizes::new(shapes, |owner, held| boxed.contains(&(owner, held)));
+    let mut found = Vec::new();
+    for (index, shape) in shapes.iter().enumerate() {
+        if let Kind::Union(alternatives) = &shape.kind {
+            let held = alternatives.iter().map(|held| shapes.resolve(*held).0);
+            let large = held.filter(|held| sizes.is_large(*held));
+            found.extend(large.map(|held| (SchemaId::new(index), held)));
+        }
+    }
+    found
 }
 
 /// What a struct, union or tuple holds without a list or map between.

@@ -19,6 +19,7 @@ pub mod settings;
 pub mod shape;
 mod shape_of;
 pub mod usage;
+mod sizes;
 
 use crate::model::{Api, Gap};
 

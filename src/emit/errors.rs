@@ -161,6 +161,9 @@ fn emit_reads(call: &Call<'_>, documented: &[DocumentedAnswer<'_>]) -> TokenStre
         _ => {}
     }
     let arms = emit_arms(call);
+    if arms.is_empty() {
+        return quote!(answer.unknown(Self::Unknown));
+    }
     let unknown = (!describes_all(documented)).then(|| quote!(_ => answer.unknown(Self::Unknown),));
     quote! {
         match (answer.status(), answer.code()) {
