@@ -128,7 +128,9 @@ impl Bundle {
         for (key, value) in &members {
             let is_known = !self.is_3_0 || IN_3_0.contains(&key.as_str());
             let place = format!("{pointer}/{key}");
-            if is_known && !self.named.contains(&place) {
+            let is_judged =
+                !matches!(key.as_str(), "format" | "pattern") || !self.named.contains(&place);
+            if is_known && is_judged {
                 self.keyword(key, value, file, &place, &mut schema);
             }
         }

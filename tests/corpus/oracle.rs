@@ -65,6 +65,9 @@ impl Oracle {
             let judge = later_format(format);
             options = options.with_format(*format, move |text: &str| judge.is_valid(&json!(text)));
         }
+        options = options.with_format("decimal", |text: &str| {
+            serde_json::from_str::<serde_json::Number>(text).is_ok()
+        });
         let base64 = encoding_judge();
         options = options.with_format("byte", move |text: &str| base64.is_valid(&json!(text)));
         let validator = options.build(&root).map_err(|error| error.to_string())?;
