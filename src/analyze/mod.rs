@@ -18,8 +18,8 @@ pub mod rules;
 pub mod settings;
 pub mod shape;
 mod shape_of;
-pub mod usage;
 mod sizes;
+pub mod usage;
 
 use crate::model::{Api, Gap};
 
