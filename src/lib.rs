@@ -10,8 +10,9 @@
 //!   a reference to its place; schemas are read from the source tree.
 //! - **[`lower`]**: openapiv3 and source trees → the [`model`]. References are followed, defaults filled in, both dialects
 //!   of JSON Schema brought into one form. openapiv3's structs are destructured completely.
-//! - **[`analyze`]**: model → side tables: which Rust type holds each schema ([`analyze::shape`]), what is judged of
-//!   it ([`analyze::rules`]), what contains itself ([`analyze::cycles`]), and every Rust name ([`analyze::names`]).
+//! - **[`analyze`]**: model → side tables: which Rust type holds each schema ([`analyze::shape`]), what tells the
+//!   alternatives of a union apart ([`analyze::alternatives`]), what is judged of a value ([`analyze::rules`]), what
+//!   contains itself ([`analyze::cycles`]), and every Rust name ([`analyze::names`]).
 //! - **[`emit`]**: model and tables → files in memory. It cannot fail: what cannot be expressed was settled before.
 //! - **write**: files → disk, all or nothing, or a comparison for `--check` ([`output`]).
 //!
