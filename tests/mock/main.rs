@@ -10,3 +10,4 @@ mod server;
 mod signature;
 mod story;
 mod styles;
+mod values;

@@ -25,6 +25,9 @@ const DEEPEST: usize = 24;
 /// How many values one attempt makes before it stops adding what is optional.
 const BUDGET: usize = 400;
 
+/// How many values one attempt makes at all: lists of lists of lists multiply.
+const MOST: usize = 5_000;
+
 /// Makes values of one document.
 #[derive(Clone, Copy, Debug)]
 pub struct Values<'v, 'a> {
@@ -80,7 +83,7 @@ impl<'a> Attempt<'_, 'a> {
     /// A value for all of these schemas at once. `variation` tells the items of one array apart.
     fn make(&self, schemas: &[SchemaId], depth: usize, variation: usize) -> Json {
         self.made.set(self.made.get() + 1);
-        if depth > DEEPEST {
+        if depth > DEEPEST || self.made.get() > MOST {
             return Json::Null;
         }
         let ids = self.parts(schemas);
