@@ -47,6 +47,7 @@ struct CrateRoot {
     has_operations: bool,
     has_bodies: bool,
     has_files: bool,
+    variable_types: Vec<String>,
     has_foreign_letters: bool,
 }
 
@@ -56,6 +57,7 @@ pub(super) fn emit_crate_files(cx: &Emission<'_>, has_foreign_letters: bool) -> 
         has_operations: !cx.api.operations.is_empty(),
         has_bodies: request_bodies::has_choices(cx),
         has_files: request_bodies::has_files(cx),
+        variable_types: super::servers::variable_types(cx),
         has_foreign_letters,
     };
     let render = |path: &str, text: askama::Result<String>| File {

@@ -19,6 +19,7 @@ mod request_bodies;
 mod rules;
 mod runtime;
 mod rust;
+mod servers;
 mod settings;
 mod signing;
 mod state;

@@ -6,11 +6,11 @@ use quote::{format_ident, quote};
 use super::{
     Emission, doc,
     mentions::Mentions,
-    remarks::{other_description, server_variable},
+    remarks::other_description,
     rules::{Home, Rules, rule_imports},
     runtime::fetches_tokens,
     rust::RustFile,
-    too_many_arguments,
+    servers, too_many_arguments,
 };
 use crate::{
     analyze::{
@@ -42,7 +42,7 @@ pub(super) fn emit_settings<'a>(cx: &'a Emission<'a>) -> RustFile<'a> {
         .map(|setting| field(cx, setting))
         .collect();
     let zones = zones(cx.api);
-    let mut items = emit_servers(cx);
+    let mut items = servers::emit_servers(cx);
     items.extend(emit_zones(&zones));
     items.push(emit_credentials(cx, &fields));
     items.push(emit_new(&fields));
@@ -81,55 +81,6 @@ fn field<'a>(cx: &Emission<'_>, setting: ClientSetting<'a>) -> Field<'a> {
         ident,
         kind,
     }
-}
-
-fn emit_servers(cx: &Emission<'_>) -> Vec<TokenStream> {
-    let names: Vec<Ident> = cx
-        .tables
-        .names
-        .servers
-        .iter()
-        .map(|name| format_ident!("{name}"))
-        .collect();
-    let variants = cx.api.servers.iter().zip(&names).map(|(server, name)| {
-        let text = if server.description.trim().is_empty() {
-            "Base URL"
-        } else {
-            &server.description
-        };
-        let mut docs = vec![format!(
-            "{} `{}`",
-            doc::sentence(text),
-            doc::inline(&server.url)
-        )];
-        docs.extend(server.variables.iter().map(server_variable));
-        docs.extend(doc::notes(&server.notes));
-        let docs = doc::docs(&docs);
-        quote!(#docs #name)
-    });
-    let arms = cx.api.servers.iter().zip(&names).map(|(server, name)| {
-        let url = server.default_url();
-        quote!(Server::#name => #url.to_owned())
-    });
-    vec![
-        quote! {
-            /// Where the calls go.
-            #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-            #[non_exhaustive]
-            pub enum Server {
-                #(#variants,)*
-            }
-        },
-        quote! {
-            impl From<Server> for String {
-                fn from(server: Server) -> Self {
-                    match server {
-                        #(#arms,)*
-                    }
-                }
-            }
-        },
-    ]
 }
 
 /// The zones of the parameter that names the zone of all times.

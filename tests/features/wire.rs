@@ -660,3 +660,17 @@ fn events_may_take_longer_than_a_call() {
         .expect("a stream");
     assert_eq!(events.filter(Result::is_ok).count(), 6);
 }
+
+#[test]
+fn variables_of_a_server_stand_in_its_url() {
+    use f_settings::{DefaultServer, DefaultServerRegion, Server};
+    let url = |server: DefaultServer| String::from(server);
+    let default = url(DefaultServer::default());
+    assert_eq!(default, "https://eu.settings.example/v1");
+    assert_eq!(default, String::from(Server::Default));
+    let elsewhere = DefaultServer {
+        region: DefaultServerRegion::UsEast,
+        base: "v2/beta".to_owned(),
+    };
+    assert_eq!(url(elsewhere), "https://us-east.settings.example/v2/beta");
+}

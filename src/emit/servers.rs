@@ -1,0 +1,236 @@
+//! Servers: the documented ones, and the variables of their URLs.
+
+use indexmap::IndexSet;
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+
+use super::{Emission, doc, remarks::server_variable};
+use crate::{
+    analyze::idents::{Scope, camel, snake},
+    model::{Server, ServerVariable},
+};
+
+/// Emits the enum of the servers, and the variables of those that have some.
+pub(super) fn emit_servers(cx: &Emission<'_>) -> Vec<TokenStream> {
+    let names: Vec<Ident> = cx
+        .tables
+        .names
+        .servers
+        .iter()
+        .map(|name| format_ident!("{name}"))
+        .collect();
+    let variants = cx.api.servers.iter().zip(&names).map(|(server, name)| {
+        let text = if server.description.trim().is_empty() {
+            "Base URL"
+        } else {
+            &server.description
+        };
+        let mut docs = vec![format!(
+            "{} `{}`",
+            doc::sentence(text),
+            doc::inline(&server.url)
+        )];
+        docs.extend(server.variables.iter().map(server_variable));
+        docs.extend(doc::notes(&server.notes));
+        let docs = doc::docs(&docs);
+        quote!(#docs #name)
+    });
+    let arms = cx.api.servers.iter().zip(&names).map(|(server, name)| {
+        let url = server.default_url();
+        quote!(Server::#name => #url.to_owned())
+    });
+    let mut items = vec![
+        quote! {
+            /// Where the calls go.
+            #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+            #[non_exhaustive]
+            pub enum Server {
+                #(#variants,)*
+            }
+        },
+        quote! {
+            impl From<Server> for String {
+                fn from(server: Server) -> Self {
+                    match server {
+                        #(#arms,)*
+                    }
+                }
+            }
+        },
+    ];
+    items.extend(variable_servers(cx).iter().flat_map(emit_variables));
+    items
+}
+
+/// A server whose URL has variables, with the names of their types.
+struct VariableServer<'a> {
+    server: &'a Server,
+    /// The variant of the server.
+    variant: &'a str,
+    ident: Ident,
+    /// The enum of each variable; none where any text is allowed.
+    enums: Vec<Option<Ident>>,
+}
+
+/// The servers whose URLs consist of declared variables, in document order.
+fn variable_servers<'a>(cx: &'a Emission<'_>) -> Vec<VariableServer<'a>> {
+    let mut scope = Scope::with_reserved(&["Server", "Credentials"]);
+    let servers = cx.api.servers.iter().zip(&cx.tables.names.servers);
+    let servers = servers.filter(|(server, _)| !server.variables.is_empty());
+    servers
+        .map(|(server, variant)| {
+            let ident = scope.claim(format!("{variant}Server"));
+            let enums = server.variables.iter().map(|variable| {
+                let wanted = format!("{ident}{}", camel(&variable.name));
+                has_values(variable).then(|| format_ident!("{}", scope.claim(wanted)))
+            });
+            VariableServer {
+                server,
+                variant,
+                enums: enums.collect(),
+                ident: format_ident!("{ident}"),
+            }
+        })
+        .collect()
+}
+
+/// Only these values are allowed, and the default is one of them.
+fn has_values(variable: &ServerVariable) -> bool {
+    variable.values.contains(&variable.default)
+}
+
+/// The types of servers with variables, as the crate hands them out.
+pub(super) fn variable_types(cx: &Emission<'_>) -> Vec<String> {
+    let servers = variable_servers(cx);
+    let types = servers.iter().flat_map(|server| {
+        let enums = server.enums.iter().flatten();
+        std::iter::once(&server.ident).chain(enums)
+    });
+    types.map(Ident::to_string).collect()
+}
+
+fn emit_variables(server: &VariableServer<'_>) -> Vec<TokenStream> {
+    let VariableServer {
+        server,
+        variant,
+        ident,
+        enums,
+    } = server;
+    let docs = doc::docs(&[format!(
+        "`Server::{variant}` with variables of your choice: `{}`",
+        doc::inline(&server.url)
+    )]);
+    let mut scope = Scope::default();
+    let names = server
+        .variables
+        .iter()
+        .map(|variable| variable.name.as_str());
+    let names = scope.claim_all(names, snake);
+    let names: Vec<Ident> = names.iter().map(|name| format_ident!("{name}")).collect();
+    let variables = server.variables.iter().zip(&names).zip(enums);
+    let fields = variables.clone().map(|((variable, name), held)| {
+        let docs = doc::docs(&[server_variable(variable)]);
+        let held = held
+            .as_ref()
+            .map_or_else(|| quote!(String), |held| quote!(#held));
+        quote!(#docs pub #name: #held)
+    });
+    let defaults = variables
+        .clone()
+        .map(|((variable, name), held)| match held {
+            Some(held) => quote!(#name: #held::default()),
+            None => {
+                let default = &variable.default;
+                quote!(#name: #default.to_owned())
+            }
+        });
+    let pieces = emit_pieces(server, &names, enums);
+    let types = server.variables.iter().zip(enums);
+    let types = types.filter_map(|(variable, held)| Some(emit_values(variable, held.as_ref()?)));
+    let mut items = vec![
+        quote! {
+            #docs
+            #[derive(Clone, Debug, PartialEq, Eq)]
+            pub struct #ident {
+                #(#fields,)*
+            }
+        },
+        quote! {
+            impl Default for #ident {
+                fn default() -> Self {
+                    Self { #(#defaults),* }
+                }
+            }
+        },
+        quote! {
+            impl From<#ident> for String {
+                fn from(server: #ident) -> Self {
+                    [#(#pieces),*].concat()
+                }
+            }
+        },
+    ];
+    items.extend(types.flatten());
+    items
+}
+
+/// The parts of the URL, in their order.
+fn emit_pieces(server: &Server, names: &[Ident], enums: &[Option<Ident>]) -> Vec<TokenStream> {
+    let mut pieces = Vec::new();
+    let mut rest = server.url.as_str();
+    while !rest.is_empty() {
+        let variables = server.variables.iter().enumerate();
+        let places = variables.filter_map(|(index, variable)| {
+            let place = format!("{{{}}}", variable.name);
+            Some((rest.find(&place)?, place.len(), index))
+        });
+        let (start, length, index) = places.min().unwrap_or((rest.len(), 0, names.len()));
+        let text = &rest[..start];
+        if !text.is_empty() {
+            pieces.push(quote!(#text));
+        }
+        if let (Some(name), Some(held)) = (names.get(index), enums.get(index)) {
+            pieces.push(match held {
+                Some(_) => quote!(server.#name.as_str()),
+                None => quote!(server.#name.as_str()),
+            });
+        }
+        rest = &rest[start + length..];
+    }
+    pieces
+}
+
+/// The enum of the values of a variable.
+fn emit_values(variable: &ServerVariable, ident: &Ident) -> Vec<TokenStream> {
+    let docs = doc::docs(&[format!("Values of `{}`.", doc::inline(&variable.name))]);
+    let mut scope = Scope::default();
+    let values: IndexSet<&str> = variable.values.iter().map(String::as_str).collect();
+    let names = scope.claim_all(values.iter().copied(), camel);
+    let names: Vec<Ident> = names.iter().map(|name| format_ident!("{name}")).collect();
+    let variants = names.iter().zip(&values).map(|(name, value)| {
+        let docs = doc::docs(&[format!("`{}`", doc::inline(value))]);
+        let default = (*value == variable.default).then(|| quote!(#[default]));
+        quote!(#docs #default #name)
+    });
+    let arms = names.iter().zip(&values);
+    let arms = arms.map(|(name, value)| quote!(Self::#name => #value));
+    vec![
+        quote! {
+            #docs
+            #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+            pub enum #ident {
+                #(#variants,)*
+            }
+        },
+        quote! {
+            impl #ident {
+                /// The value as it stands in the URL.
+                pub fn as_str(self) -> &'static str {
+                    match self {
+                        #(#arms,)*
+                    }
+                }
+            }
+        },
+    ]
+}
