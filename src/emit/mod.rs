@@ -69,10 +69,12 @@ pub fn emit(cx: &Emission<'_>) -> Vec<File> {
         text: file.text,
     }));
     files.extend(runtime::emit_runtime(cx));
-    files.push(File {
-        path: "docs/index.html".to_owned(),
-        text: reference_page(cx),
-    });
+    if cx.api.operations.len() <= page::MOST_OPERATIONS {
+        files.push(File {
+            path: "docs/index.html".to_owned(),
+            text: reference_page(cx),
+        });
+    }
     files.sort_by(|a, b| a.path.cmp(&b.path));
     files
 }

@@ -58,7 +58,7 @@ fn output(generated: &Generated) -> Output {
         .iter()
         .map(|(path, bytes)| (path.to_owned(), String::from_utf8_lossy(bytes).into_owned()))
         .collect();
-    let page = text.remove(PAGE).expect("every crate has a page");
+    let page = text.remove(PAGE).unwrap_or_default();
     let code = text
         .iter()
         .filter(|(path, _)| path.ends_with(".rs") || path.ends_with(".toml"))

@@ -1,7 +1,11 @@
 //! The reference page in a real browser, against the mock that serves it; and its script by itself, in Node.
 
 mod browser;
+#[path = "../features/hostile.rs"]
+mod document;
+mod hostile;
 mod look;
 mod mock;
 mod samples;
+mod styles;
 mod webdriver;

@@ -20,6 +20,10 @@ use self::{
 };
 use super::Emission;
 
+/// Most operations of a document whose crate holds its page: what a thousand operations say is megabytes of HTML, which
+/// nobody reviews in a diff.
+pub(super) const MOST_OPERATIONS: usize = 300;
+
 /// Styles of every page.
 const STYLE: &str = include_str!("../../../templates/page/page.css");
 

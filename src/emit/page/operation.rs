@@ -108,7 +108,7 @@ pub(super) fn view(call: &Call<'_>) -> OperationView {
             presence: presence_word(body.required, None),
             description: markdown(&body.description),
             remarks: notes(&body.notes),
-            bodies: bodies(cx, &format!("{anchor}-body"), &body.content, true),
+            bodies: bodies(cx, &format!("{anchor}:body"), &body.content, true),
         }),
         answers: operation
             .responses
@@ -163,7 +163,7 @@ fn groups(call: &Call<'_>, anchor: &str) -> Vec<Group> {
 
 fn parameter_row(cx: &Emission<'_>, anchor: &str, parameter: &Parameter) -> Row {
     let place = parameter.location.word();
-    let anchor = format!("{anchor}-{place}-{}", slug(&parameter.name));
+    let anchor = format!("{anchor}:{place}:{}", slug(&parameter.name));
     let mut row = content_row(
         cx,
         anchor,
@@ -270,7 +270,7 @@ fn bodies(cx: &Emission<'_>, anchor: &str, content: &[MediaType], in_full: bool)
         // The first media type has the plain anchors: others repeat the names of its properties.
         let anchor = match index {
             0 => anchor.to_owned(),
-            _ => format!("{anchor}-{}", slug(&media_type.name)),
+            _ => format!("{anchor}:{}", slug(&media_type.name)),
         };
         let shown = media_type
             .schema
@@ -305,7 +305,7 @@ fn examples(examples: &[Example]) -> Vec<String> {
 
 fn answer(call: &Call<'_>, anchor: &str, response: &Response) -> AnswerView {
     let status = response.status.to_string();
-    let anchor = format!("{anchor}-{status}");
+    let anchor = format!("{anchor}:{status}");
     let codes = response.codes.iter().flat_map(|codes| &codes.codes);
     let links = response
         .links
@@ -324,7 +324,7 @@ fn answer(call: &Call<'_>, anchor: &str, response: &Response) -> AnswerView {
         remarks: notes(&response.notes).into_iter().chain(links).collect(),
         codes: codes
             .map(|code| CodeView {
-                anchor: format!("{anchor}-{}", slug(&code.code)),
+                anchor: format!("{anchor}:{}", slug(&code.code)),
                 code: plain(&code.code),
                 name: plain(&code.name),
                 message: plain(&code.message),
@@ -339,14 +339,14 @@ fn answer(call: &Call<'_>, anchor: &str, response: &Response) -> AnswerView {
             .iter()
             .map(|header| header_row(call.cx, &anchor, header))
             .collect(),
-        bodies: bodies(call.cx, &format!("{anchor}-body"), &response.content, false),
+        bodies: bodies(call.cx, &format!("{anchor}:body"), &response.content, false),
         anchor,
         status,
     }
 }
 
 fn header_row(cx: &Emission<'_>, anchor: &str, header: &Header) -> Row {
-    let anchor = format!("{anchor}-header-{}", slug(&header.name));
+    let anchor = format!("{anchor}:header:{}", slug(&header.name));
     let mut row = content_row(
         cx,
         anchor,
@@ -386,10 +386,10 @@ fn cases(call: &Call<'_>, anchor: &str) -> Vec<CaseView> {
         } else {
             &example.summary
         };
-        let status_anchor = format!("{anchor}-{}", case.status);
+        let status_anchor = format!("{anchor}:{}", case.status);
         let answer = match &case.code {
             Some(code) => format!(
-                "<a href=\"#{status_anchor}-{}\">{} <code>{}</code></a>",
+                "<a href=\"#{status_anchor}:{}\">{} <code>{}</code></a>",
                 slug(code),
                 case.status,
                 escape(&plain(code))
@@ -397,7 +397,7 @@ fn cases(call: &Call<'_>, anchor: &str) -> Vec<CaseView> {
             None => format!("<a href=\"#{status_anchor}\">{}</a>", case.status),
         };
         Some(CaseView {
-            anchor: format!("{anchor}-case-{}", slug(&example.name)),
+            anchor: format!("{anchor}:case:{}", slug(&example.name)),
             title: plain(title),
             description: markdown(&example.description),
             selection: selection(example).map(|text| sentence(&text)),

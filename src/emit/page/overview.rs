@@ -82,13 +82,10 @@ pub(super) fn servers(cx: &Emission<'_>) -> Vec<ServerView> {
         .iter()
         .enumerate()
         .map(|(index, server)| ServerView {
-            anchor: format!(
-                "server-{}",
-                server
-                    .name
-                    .as_ref()
-                    .map_or_else(|| (index + 1).to_string(), |name| slug(name))
-            ),
+            anchor: match &server.name {
+                Some(name) => format!("server-{}", slug(name)),
+                None => format!("server:{}", index + 1),
+            },
             url: plain(&server.url),
             description: markdown(&server.description),
             facts: variables(server),
@@ -188,7 +185,10 @@ pub(super) fn tags(cx: &Emission<'_>, operations: Vec<OperationView>) -> Vec<Tag
         description,
         operations: Vec::new(),
     };
-    let mut tags = vec![tag("Operations", String::new())];
+    let mut tags = vec![TagView {
+        anchor: "operations".to_owned(),
+        ..tag("Operations", String::new())
+    }];
     tags.extend(cx.api.tags.iter().map(|found| {
         let docs = found
             .external_docs

@@ -26,17 +26,22 @@ pub(super) fn property_rows(
 ) -> Vec<Row> {
     let mut walk = Walk {
         cx,
-        anchor,
         extent,
         rows: Vec::new(),
     };
-    walk.enter("", id, Way::default());
+    let way = Way {
+        anchor,
+        ..Way::default()
+    };
+    walk.enter("", id, way);
     walk.rows
 }
 
 /// How far a value lies within another.
 #[derive(Clone, Copy, Default)]
-struct Way {
+struct Way<'a> {
+    /// The anchor of what lies there.
+    anchor: &'a str,
     /// In properties.
     depth: usize,
     /// In lists, alternatives and properties.
@@ -45,49 +50,78 @@ struct Way {
 
 struct Walk<'a> {
     cx: &'a Emission<'a>,
-    anchor: &'a str,
     extent: Extent,
     rows: Vec<Row>,
 }
 
 impl Walk<'_> {
-    fn enter(&mut self, path: &str, id: SchemaId, way: Way) {
+    fn enter(&mut self, path: &str, id: SchemaId, way: Way<'_>) {
         let is_elsewhere = way.steps > 0 && self.cx.schema_name(id).is_some();
         if is_elsewhere || way.steps > DEEPEST {
             return;
         }
         let (cx, steps) = (self.cx, way.steps + 1);
-        let inner = Way { steps, ..way };
+        // No name begins so in an anchor.
+        let inner = |step: &str| format!("{}:~{step}", way.anchor);
         let held = cx.tables.shapes.resolve(id).0;
         match &cx.tables.shapes[held].kind {
-            Kind::Struct(object) => self.add_fields(path, held, object, inner),
-            Kind::List(item) => self.enter(&format!("{path}[]"), *item, inner),
-            Kind::Map(Some(value)) => self.enter(&join(path, "*"), *value, inner),
+            Kind::Struct(object) => self.add_fields(path, held, object, Way { steps, ..way }),
+            Kind::List(item) => {
+                let anchor = &inner("item");
+                let way = Way {
+                    anchor,
+                    steps,
+                    ..way
+                };
+                self.enter(&format!("{path}[]"), *item, way);
+            }
+            Kind::Map(Some(value)) => {
+                let anchor = &inner("any");
+                let way = Way {
+                    anchor,
+                    steps,
+                    ..way
+                };
+                self.enter(&join(path, "*"), *value, way);
+            }
             Kind::Union(parts) | Kind::Tuple(parts) => {
                 for (index, part) in parts.iter().enumerate() {
-                    self.enter(&format!("{path}({})", index + 1), *part, inner);
+                    let anchor = &inner(&format!("part{}", index + 1));
+                    let way = Way {
+                        anchor,
+                        steps,
+                        ..way
+                    };
+                    self.enter(&format!("{path}({})", index + 1), *part, way);
                 }
             }
             _ => {}
         }
     }
 
-    fn add_fields(&mut self, path: &str, owner: SchemaId, object: &Struct, way: Way) {
+    fn add_fields(&mut self, path: &str, owner: SchemaId, object: &Struct, way: Way<'_>) {
         for (name, field) in &object.fields {
             let path = join(path, name);
-            let row = self.field_row(&path, field);
+            let anchor = &format!("{}:{}", way.anchor, slug(name));
+            let row = self.field_row(&path, anchor, field);
             self.rows.push(Row {
                 depth: way.depth,
                 ..row
             });
             if let Some(schema) = field.schema {
                 let depth = way.depth + 1;
-                self.enter(&path, schema, Way { depth, ..way });
+                let way = Way {
+                    anchor,
+                    depth,
+                    ..way
+                };
+                self.enter(&path, schema, way);
             }
         }
         if let Additional::Schema(id) = self.cx.api[owner].object.additional {
             let path = join(path, "*");
-            let row = self.cx.row(self.anchor_of(&path), &path, id, "");
+            let anchor = format!("{}:~any", way.anchor);
+            let row = self.cx.row(anchor, &path, id, "");
             self.rows.push(Row {
                 depth: way.depth,
                 ..row
@@ -95,8 +129,8 @@ impl Walk<'_> {
         }
     }
 
-    fn field_row(&self, path: &str, field: &Field) -> Row {
-        let anchor = self.anchor_of(path);
+    fn field_row(&self, path: &str, anchor: &str, field: &Field) -> Row {
+        let anchor = anchor.to_owned();
         let Some(schema) = field.schema else {
             return Row {
                 anchor,
@@ -117,10 +151,6 @@ impl Walk<'_> {
             row.values.clear();
         }
         row
-    }
-
-    fn anchor_of(&self, path: &str) -> String {
-        format!("{}-{}", self.anchor, slug(path))
     }
 }
 

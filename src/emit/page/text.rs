@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
-use super::super::doc::without_controls;
+use super::super::{doc::without_controls, markdown::is_mark};
 
 /// Text between tags or quotes.
 pub(super) fn escape(text: &str) -> String {
@@ -53,16 +53,17 @@ pub(super) fn slug(name: &str) -> String {
     slug
 }
 
-/// A string as JSON, with nothing in it that an HTML parser acts on.
+/// A string as JSON, with nothing in it that an HTML parser acts on, or that nobody can see.
 pub(super) fn json(text: &str) -> String {
     let text = serde_json::to_string(text).expect("a string is always JSON");
     let mut safe = String::with_capacity(text.len());
     for letter in text.chars() {
-        match letter {
-            '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => {
-                write!(safe, "\\u{:04x}", u32::from(letter)).expect("a text");
+        if matches!(letter, '<' | '>' | '&') || letter.is_control() || is_mark(letter) {
+            for unit in letter.encode_utf16(&mut [0; 2]) {
+                write!(safe, "\\u{unit:04x}").expect("a text");
             }
-            letter => safe.push(letter),
+        } else {
+            safe.push(letter);
         }
     }
     safe
@@ -226,8 +227,8 @@ mod tests {
     #[test]
     fn no_string_ends_its_script() {
         assert_eq!(
-            json("</script><!--&\u{2028}\"\n"),
-            r#""\u003c/script\u003e\u003c!--\u0026\u2028\"\n""#
+            json("</script><!--&\u{2028}\u{7f}\u{e0041}\"\n"),
+            r#""\u003c/script\u003e\u003c!--\u0026\u2028\u007f\udb40\udc41\"\n""#
         );
     }
 
