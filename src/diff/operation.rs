@@ -139,6 +139,7 @@ fn touch(scope: Scope, side: &super::Side<'_>, index: usize) -> Scope {
     scope
         .touching("Client", Some(&names.method))
         .touching(&names.prefix, None)
+        .touching(&format!("{}Body", names.prefix), None)
         .touching(&format!("{}Error", names.prefix), None)
         .touching(&format!("{}Parameters", names.prefix), None)
         .touching(&format!("{}Headers", names.prefix), None)

@@ -173,9 +173,6 @@ impl Collector {
             syn::Item::Mod(item) => {
                 if let Some((_, items)) = &item.content {
                     self.collect_items(&join(module, &item.ident.to_string()), items);
-                } else if is_public(&item.vis) {
-                    let text = "mod".to_owned();
-                    self.add(module, &item.ident.to_string(), None, text, Role::Free);
                 }
             }
             syn::Item::Use(item) if is_public(&item.vis) => {
