@@ -266,6 +266,8 @@ impl Collector {
     }
 
     fn add_trait(&mut self, module: &str, name: &str, bound: &str) {
+        // Derived or written by hand, it is the same trait.
+        let bound = bound.replace("<'de>", "");
         self.add(
             module,
             name,

@@ -3,3 +3,5 @@
 mod frames;
 mod rules;
 mod same;
+mod source;
+mod source_cases;

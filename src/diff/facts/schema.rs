@@ -166,9 +166,9 @@ declare_facts! {
     /// `propertyNames`.
     PROPERTY_NAMES = rule("property-names", "rule for the names of properties", "{ type: object }", "{ type: object, propertyNames: { maxLength: 5 } }");
     /// `minProperties`.
-    MIN_PROPERTIES = limit("min-properties", "fewest properties", "{ type: object }", "{ type: object, minProperties: 1 }", "{ type: object, minProperties: 2 }");
+    MIN_PROPERTIES = limit("min-properties", "fewest properties", "{ type: object }", "{ type: object, minProperties: 1 }", "{ type: object, minProperties: 2 }").shaping();
     /// `maxProperties`.
-    MAX_PROPERTIES = limit("max-properties", "most properties", "{ type: object }", "{ type: object, maxProperties: 9 }", "{ type: object, maxProperties: 5 }");
+    MAX_PROPERTIES = limit("max-properties", "most properties", "{ type: object }", "{ type: object, maxProperties: 9 }", "{ type: object, maxProperties: 5 }").shaping();
     /// One of `dependentRequired`.
     DEPENDENT_REQUIRED = rule("dependent-required", "property required beside another", "{ type: object }", "{ type: object, dependentRequired: { a: [b] } }");
     /// One of `dependentSchemas`.
