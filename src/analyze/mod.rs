@@ -15,6 +15,7 @@ mod nesting;
 mod object_shape;
 pub(crate) mod possible_types;
 pub mod rules;
+mod server_names;
 pub mod settings;
 pub mod shape;
 mod shape_of;

@@ -7,6 +7,7 @@ use crate::{
         idents::{Scope, camel, snake},
         member_names::{name_fields, name_variants, struct_of, variant_name},
         nesting::nests_deep,
+        server_names::name_servers,
         shape::{Field, Kind, Shapes},
     },
     model::{
@@ -76,6 +77,8 @@ const RESERVED_OPERATIONS: &[&str] = &[
     "Vec",
 ];
 
+pub use super::server_names::ServerNames;
+
 /// All names.
 #[derive(Debug)]
 pub struct Names {
@@ -85,8 +88,8 @@ pub struct Names {
     variants: HashMap<SchemaId, Vec<String>>,
     /// Per operation, in document order.
     pub operations: Vec<OperationNames>,
-    /// Constants of the servers, in document order.
-    pub servers: Vec<String>,
+    /// Per server, in document order.
+    pub servers: Vec<ServerNames>,
     /// Fields of the client's settings, by name in the document.
     pub settings: HashMap<String, String>,
 }
@@ -386,26 +389,6 @@ fn name_bodies(operation: &Operation) -> Vec<String> {
                 subtype => camel(subtype),
             })
         })
-        .collect()
-}
-
-fn name_servers(api: &Api) -> Vec<String> {
-    let mut scope = Scope::with_reserved(&["Custom"]);
-    let name = |(index, server): (usize, &crate::model::Server)| match &server.name {
-        Some(name) => camel(name),
-        None if index == 0 => "Default".to_owned(),
-        None => camel(
-            server
-                .description
-                .split(['.', ',', '(', ':'])
-                .next()
-                .unwrap_or_default(),
-        ),
-    };
-    api.servers
-        .iter()
-        .enumerate()
-        .map(|pair| scope.claim(name(pair)))
         .collect()
 }
 

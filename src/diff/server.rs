@@ -47,16 +47,27 @@ pub(super) fn compare_servers(comparison: &mut Comparison<'_>, old: &[Server], n
                     Some(server) => Spot::new(&server.url, &server.place),
                     None => Spot::none(&nowhere),
                 };
-                let url = before.or(after).map_or("", |server| &server.url);
-                let scope = scope(url);
+                let scope = scope(comparison, before, after);
                 comparison.report(&facts::SERVER, &scope, (spot(before), spot(after)), None);
             }
         }
     }
 }
 
-fn scope(url: &str) -> Scope {
-    Scope::new(format!("server {url}")).touching("Server", None)
+/// The items of a server, as each side names them.
+fn scope(comparison: &Comparison<'_>, old: Option<&Server>, new: Option<&Server>) -> Scope {
+    let url = old.or(new).map_or("", |server| &server.url);
+    let sides = [(comparison.old, old), (comparison.new, new)];
+    let types = sides.into_iter().flat_map(|(side, server)| {
+        let servers = side.api.servers.iter().zip(&side.names().servers);
+        let same = servers
+            .filter(move |(other, _)| server.is_some_and(|server| server.place == other.place));
+        same.flat_map(|(_, names)| names.types())
+    });
+    types.fold(
+        Scope::new(format!("server {url}")).touching("Server", None),
+        |scope, ident| scope.touching(ident, None),
+    )
 }
 
 fn compare_server(comparison: &mut Comparison<'_>, old: &Server, new: &Server) {
@@ -68,7 +79,7 @@ fn compare_server(comparison: &mut Comparison<'_>, old: &Server, new: &Server) {
         variables,
         notes: _, // compared by their ids
     } = old;
-    let scope = scope(url);
+    let scope = scope(comparison, Some(old), Some(new));
     let none = String::new();
     let texts = [
         (&facts::SERVER_URL, url, &new.url, "url"),

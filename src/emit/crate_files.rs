@@ -13,7 +13,7 @@ use super::{
     rust::RustFile,
 };
 use crate::{
-    analyze::{answers::DocumentedAnswer, settings::settings, shape::Form},
+    analyze::{answers::DocumentedAnswer, names::ServerNames, settings::settings, shape::Form},
     model::{About, Api, Schema},
 };
 
@@ -57,7 +57,14 @@ pub(super) fn emit_crate_files(cx: &Emission<'_>, has_foreign_letters: bool) -> 
         has_operations: !cx.api.operations.is_empty(),
         has_bodies: request_bodies::has_choices(cx),
         has_files: request_bodies::has_files(cx),
-        variable_types: super::servers::variable_types(cx),
+        variable_types: cx
+            .tables
+            .names
+            .servers
+            .iter()
+            .flat_map(ServerNames::types)
+            .cloned()
+            .collect(),
         has_foreign_letters,
     };
     let render = |path: &str, text: askama::Result<String>| File {
@@ -243,8 +250,8 @@ fn example_call(call: &Call<'_>) -> TokenStream {
 
 fn example_client(cx: &Emission<'_>, krate: &proc_macro2::Ident) -> TokenStream {
     let server = match cx.tables.names.servers.first() {
-        Some(name) => {
-            let name = format_ident!("{name}");
+        Some(server) => {
+            let name = format_ident!("{}", server.variant);
             quote!(Server::#name)
         }
         None => quote!("https://api.example"),

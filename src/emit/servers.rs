@@ -6,7 +6,10 @@ use quote::{format_ident, quote};
 
 use super::{Emission, doc, remarks::server_variable};
 use crate::{
-    analyze::idents::{Scope, camel, snake},
+    analyze::{
+        idents::{Scope, camel, snake},
+        names::ServerNames,
+    },
     model::{Server, ServerVariable},
 };
 
@@ -17,7 +20,7 @@ pub(super) fn emit_servers(cx: &Emission<'_>) -> Vec<TokenStream> {
         .names
         .servers
         .iter()
-        .map(|name| format_ident!("{name}"))
+        .map(|server| format_ident!("{}", server.variant))
         .collect();
     let variants = cx.api.servers.iter().zip(&names).map(|(server, name)| {
         let text = if server.description.trim().is_empty() {
@@ -58,64 +61,22 @@ pub(super) fn emit_servers(cx: &Emission<'_>) -> Vec<TokenStream> {
             }
         },
     ];
-    items.extend(variable_servers(cx).iter().flat_map(emit_variables));
+    let servers = cx.api.servers.iter().zip(&cx.tables.names.servers);
+    items.extend(servers.flat_map(|(server, names)| emit_variables(server, names)));
     items
 }
 
-/// A server whose URL has variables, with the names of their types.
-struct VariableServer<'a> {
-    server: &'a Server,
-    /// The variant of the server.
-    variant: &'a str,
-    ident: Ident,
-    /// The enum of each variable; none where any text is allowed.
-    enums: Vec<Option<Ident>>,
-}
-
-/// The servers whose URLs consist of declared variables, in document order.
-fn variable_servers<'a>(cx: &'a Emission<'_>) -> Vec<VariableServer<'a>> {
-    let mut scope = Scope::with_reserved(&["Server", "Credentials"]);
-    let servers = cx.api.servers.iter().zip(&cx.tables.names.servers);
-    let servers = servers.filter(|(server, _)| !server.variables.is_empty());
-    servers
-        .map(|(server, variant)| {
-            let ident = scope.claim(format!("{variant}Server"));
-            let enums = server.variables.iter().map(|variable| {
-                let wanted = format!("{ident}{}", camel(&variable.name));
-                has_values(variable).then(|| format_ident!("{}", scope.claim(wanted)))
-            });
-            VariableServer {
-                server,
-                variant,
-                enums: enums.collect(),
-                ident: format_ident!("{ident}"),
-            }
-        })
-        .collect()
-}
-
-/// Only these values are allowed, and the default is one of them.
-fn has_values(variable: &ServerVariable) -> bool {
-    variable.values.contains(&variable.default)
-}
-
-/// The types of servers with variables, as the crate hands them out.
-pub(super) fn variable_types(cx: &Emission<'_>) -> Vec<String> {
-    let servers = variable_servers(cx);
-    let types = servers.iter().flat_map(|server| {
-        let enums = server.enums.iter().flatten();
-        std::iter::once(&server.ident).chain(enums)
-    });
-    types.map(Ident::to_string).collect()
-}
-
-fn emit_variables(server: &VariableServer<'_>) -> Vec<TokenStream> {
-    let VariableServer {
-        server,
-        variant,
-        ident,
-        enums,
-    } = server;
+/// The type of a server whose URL has variables, and the enums of their values.
+fn emit_variables(server: &Server, names: &ServerNames) -> Vec<TokenStream> {
+    let Some(ident) = &names.variables else {
+        return Vec::new();
+    };
+    let (variant, ident) = (&names.variant, format_ident!("{ident}"));
+    let enums = names
+        .values
+        .iter()
+        .map(|held| Some(format_ident!("{}", held.as_ref()?)));
+    let enums: Vec<Option<Ident>> = enums.collect();
     let docs = doc::docs(&[format!(
         "`Server::{variant}` with variables of your choice: `{}`",
         doc::inline(&server.url)
@@ -127,7 +88,7 @@ fn emit_variables(server: &VariableServer<'_>) -> Vec<TokenStream> {
         .map(|variable| variable.name.as_str());
     let names = scope.claim_all(names, snake);
     let names: Vec<Ident> = names.iter().map(|name| format_ident!("{name}")).collect();
-    let variables = server.variables.iter().zip(&names).zip(enums);
+    let variables = server.variables.iter().zip(&names).zip(&enums);
     let fields = variables.clone().map(|((variable, name), held)| {
         let docs = doc::docs(&[server_variable(variable)]);
         let held = held
@@ -135,31 +96,20 @@ fn emit_variables(server: &VariableServer<'_>) -> Vec<TokenStream> {
             .map_or_else(|| quote!(String), |held| quote!(#held));
         quote!(#docs pub #name: #held)
     });
-    let defaults = variables
-        .clone()
-        .map(|((variable, name), held)| match held {
-            Some(held) => quote!(#name: #held::default()),
-            None => {
-                let default = &variable.default;
-                quote!(#name: #default.to_owned())
-            }
-        });
-    let pieces = emit_pieces(server, &names, enums);
-    let types = server.variables.iter().zip(enums);
+    let default = match enums.iter().all(Option::is_some) {
+        true => None,
+        false => Some(emit_default(&ident, variables)),
+    };
+    let derived = default.is_none().then(|| quote!(Default,));
+    let pieces = emit_pieces(server, &names);
+    let types = server.variables.iter().zip(&enums);
     let types = types.filter_map(|(variable, held)| Some(emit_values(variable, held.as_ref()?)));
     let mut items = vec![
         quote! {
             #docs
-            #[derive(Clone, Debug, PartialEq, Eq)]
+            #[derive(Clone, Debug, #derived PartialEq, Eq)]
             pub struct #ident {
                 #(#fields,)*
-            }
-        },
-        quote! {
-            impl Default for #ident {
-                fn default() -> Self {
-                    Self { #(#defaults),* }
-                }
             }
         },
         quote! {
@@ -170,12 +120,34 @@ fn emit_variables(server: &VariableServer<'_>) -> Vec<TokenStream> {
             }
         },
     ];
+    items.extend(default);
     items.extend(types.flatten());
     items
 }
 
+/// The documented defaults, where some variable has no enum that knows its own.
+fn emit_default<'v>(
+    ident: &Ident,
+    variables: impl Iterator<Item = ((&'v ServerVariable, &'v Ident), &'v Option<Ident>)>,
+) -> TokenStream {
+    let defaults = variables.map(|((variable, name), held)| match held {
+        Some(held) => quote!(#name: #held::default()),
+        None => {
+            let default = &variable.default;
+            quote!(#name: #default.to_owned())
+        }
+    });
+    quote! {
+        impl Default for #ident {
+            fn default() -> Self {
+                Self { #(#defaults),* }
+            }
+        }
+    }
+}
+
 /// The parts of the URL, in their order.
-fn emit_pieces(server: &Server, names: &[Ident], enums: &[Option<Ident>]) -> Vec<TokenStream> {
+fn emit_pieces(server: &Server, names: &[Ident]) -> Vec<TokenStream> {
     let mut pieces = Vec::new();
     let mut rest = server.url.as_str();
     while !rest.is_empty() {
@@ -189,11 +161,8 @@ fn emit_pieces(server: &Server, names: &[Ident], enums: &[Option<Ident>]) -> Vec
         if !text.is_empty() {
             pieces.push(quote!(#text));
         }
-        if let (Some(name), Some(held)) = (names.get(index), enums.get(index)) {
-            pieces.push(match held {
-                Some(_) => quote!(server.#name.as_str()),
-                None => quote!(server.#name.as_str()),
-            });
+        if let Some(name) = names.get(index) {
+            pieces.push(quote!(server.#name.as_str()));
         }
         rest = &rest[start + length..];
     }

@@ -40,7 +40,7 @@ pub(super) fn model(cx: &Emission<'_>) -> String {
                 .names
                 .servers
                 .first()
-                .map_or_else(null, |name| json(name)),
+                .map_or_else(null, |names| json(&names.variant)),
         ),
         ("servers", array(servers)),
         (
