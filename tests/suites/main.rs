@@ -145,7 +145,7 @@ fn judge(draft: &Draft) {
 /// The page finds the very violations that the generated crate finds, in its words.
 fn compare_with_page(draft: &Draft, groups: &[Group], outcomes: &[Vec<Outcome>]) {
     let lines = reader::lines(groups);
-    let Some(found) = page::judge_lines(&reader::page(draft), &lines) else {
+    let Some(found) = page::judge_lines(&reader::write_page(draft), &lines) else {
         return;
     };
     let outcomes: Vec<&Outcome> = outcomes.iter().flatten().collect();

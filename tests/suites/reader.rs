@@ -9,6 +9,7 @@ use std::process::{Command, Stdio};
 use specbind::Failure;
 use specbind::config::Options;
 use specbind::diag::Colour;
+use specbind::emit::{Emission, reference_page};
 use specbind::runtime::json::Json;
 
 use super::groups::{Draft, Group};
@@ -30,9 +31,19 @@ fn root(draft: &Draft) -> PathBuf {
         .join(draft.folder)
 }
 
-/// The reference page of the crate of all groups, whose operations are the groups.
-pub(crate) fn page(draft: &Draft) -> PathBuf {
-    root(draft).join("types/docs/index.html")
+/// Writes the reference page of all groups, which are its operations: more than a crate has a page for.
+pub(crate) fn write_page(draft: &Draft) -> PathBuf {
+    let (_, understood) =
+        specbind::understand(&root(draft).join("document.json")).expect("it can be read");
+    let (api, tables) = understood.expect("it was generated");
+    let page = reference_page(&Emission {
+        api: &api,
+        tables: &tables,
+        crate_name: "types",
+    });
+    let path = root(draft).join("page.html");
+    fs::write(&path, page).expect("the file");
+    path
 }
 
 /// A line per value, behind the number of its group.
