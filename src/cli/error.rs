@@ -76,6 +76,14 @@ pub(super) enum Error {
         /// What the operating system said.
         source: io::Error,
     },
+    /// About the file of `--changelog`.
+    #[error("cannot write `{}`; the crate itself was written", path.display())]
+    Changelog {
+        /// The file.
+        path: PathBuf,
+        /// What the operating system said.
+        source: io::Error,
+    },
     /// About a page, or what goes with it.
     #[error(transparent)]
     Audit(#[from] audit::Error),
@@ -90,6 +98,7 @@ impl Error {
             Self::UnknownKey(_) => Some("write `--secret-file SETTING=FILE`".to_owned()),
             Self::Load(_)
             | Self::Report { .. }
+            | Self::Changelog { .. }
             | Self::Listen { .. }
             | Self::Secret { .. }
             | Self::Runtime(_) => None,

@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use crate::run::{API, Folder, ran};
+use crate::run::{API, CONFIG, Folder, ran};
 
 /// The document with a longer name.
 fn longer() -> String {
@@ -306,5 +306,82 @@ fn json_is_as_its_schema_says() {
                 "{name} is missing"
             );
         }
+    }
+}
+
+#[test]
+fn a_regeneration_says_what_it_means_and_writes_the_changelog() {
+    let folder = Folder::new();
+    git(&folder, &["init", "-q"]);
+    let ran = folder.run(&["gen"]);
+    assert!(
+        ran.code == 0 && !ran.stdout.contains("version step"),
+        "{ran:?}"
+    );
+    commit(&folder, "First");
+    folder.write("api.yaml", longer());
+    folder.write(
+        "generated/cards/CHANGELOG.md",
+        "# Changelog\n\n## 0.1.0\n\n- First.\n",
+    );
+    let ran = folder.run(&["gen", "--changelog"]);
+    assert_eq!((ran.code, ran.stderr.as_str()), (0, ""));
+    insta::assert_snapshot!(ran.stdout);
+    let changelog =
+        || std::fs::read_to_string(folder.path("generated/cards/CHANGELOG.md")).unwrap();
+    insta::assert_snapshot!(changelog());
+    // What is current replaces nothing, and adds nothing.
+    let before = changelog();
+    let ran = folder.run(&["gen", "--changelog"]);
+    assert!(
+        ran.code == 0 && !ran.stdout.contains("version step"),
+        "{ran:?}"
+    );
+    assert_eq!(changelog(), before);
+}
+
+#[test]
+fn without_git_the_replaced_files_are_compared() {
+    let folder = Folder::generated();
+    folder.write("api.yaml", without_operation());
+    let ran = folder.run(&["gen", "--format", "json"]);
+    assert!(
+        ran.code == 0 && ran.stdout.contains("\"step\": \"major\""),
+        "{ran:?}"
+    );
+    folder.write("api.yaml", longer());
+    let ran = folder.run(&["gen"]);
+    assert!(ran.stdout.contains("breaks callers"), "{ran:?}");
+}
+
+#[test]
+fn a_changelog_that_is_no_text_is_left_alone() {
+    let folder = repository();
+    folder.run(&["gen"]);
+    folder.write("api.yaml", longer());
+    std::fs::write(folder.path("generated/cards/CHANGELOG.md"), b"\xff\xfe").unwrap();
+    let ran = folder.run(&["gen", "--changelog"]);
+    assert!(
+        ran.code == 2 && ran.stderr.contains("the crate itself was written"),
+        "{ran:?}"
+    );
+    let kept = std::fs::read(folder.path("generated/cards/CHANGELOG.md")).unwrap();
+    assert_eq!(kept, b"\xff\xfe");
+}
+
+#[test]
+fn documents_of_a_subfolder_are_compared_with_their_revisions() {
+    let folder = Folder::new();
+    git(&folder, &["init", "-q"]);
+    folder.write("spec/api.yaml", API);
+    folder.write("specbind.toml", CONFIG.replace("api.yaml", "spec/api.yaml"));
+    commit(&folder, "First");
+    folder.write("spec/api.yaml", longer());
+    for arguments in [
+        &["diff"][..],
+        &["diff", "HEAD:spec/api.yaml", "spec/api.yaml"],
+    ] {
+        let ran = folder.run(arguments);
+        assert!(ran.code == 0 && ran.stdout.contains("10 → 20"), "{ran:?}");
     }
 }

@@ -99,8 +99,8 @@ fn bash_accepts_its_completions() {
     let folder = Folder::new();
     let script = folder.run(&["completions", "bash"]).stdout;
     folder.write("specbind.bash", script);
-    let question = "source specbind.bash; COMP_WORDS=(specbind gen --ch); COMP_CWORD=2; \
-                    _specbind specbind --ch gen; echo ${COMPREPLY[@]}";
+    let question = "source specbind.bash; COMP_WORDS=(specbind gen --che); COMP_CWORD=2; \
+                    _specbind specbind --che gen; echo ${COMPREPLY[@]}";
     let bash = std::process::Command::new("bash")
         .args(["-c", question])
         .current_dir(folder.path(""))

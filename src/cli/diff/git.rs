@@ -84,6 +84,9 @@ fn normalise(path: &Path) -> String {
 }
 
 fn check_out_in(here: &Path, revision: &str, path: &str) -> Result<Checkout, Error> {
+    // Below the top, git leaves out of an index what is not below that folder.
+    let top = git(here, &["rev-parse", "--show-toplevel"], None)?;
+    let here = Path::new(top.trim_end_matches(['\r', '\n']));
     let kind = git(
         here,
         &["cat-file", "-t", &format!("{revision}:{path}")],

@@ -18,7 +18,8 @@ use crate::diff::report::{Comparison, SCHEMA, to_github, to_json, to_markdown, t
 use crate::diff::{Finding, Severity};
 use crate::{Failure, Report};
 pub(super) use error::Error;
-use input::{Document, Pair};
+pub(super) use git::committed;
+pub(super) use input::{Document, Pair};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -190,7 +191,7 @@ fn targets(config: Option<&Path>) -> Result<Vec<Pair>, Refusal> {
         .targets
         .iter()
         .map(|target| {
-            let old = git::committed("HEAD", &target.spec)?;
+            let old = committed("HEAD", &target.spec)?;
             Ok(Pair {
                 old,
                 new: Some(Document::at(&target.spec)),

@@ -30,6 +30,9 @@ struct TargetReport<'a> {
     summary: &'a Summary,
     files: FilesReport<'a>,
     restored: bool,
+    /// The step of the crate's version, where something was replaced.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    step: Option<&'static str>,
     diagnostics: Vec<Entry>,
 }
 
@@ -91,6 +94,7 @@ fn target_report<'a>(job: &'a Job, run: &Run, check: bool) -> TargetReport<'a> {
         target,
         generated,
         plan,
+        since,
     } = job;
     let paths = |kind| {
         let changes = plan
@@ -119,6 +123,7 @@ fn target_report<'a>(job: &'a Job, run: &Run, check: bool) -> TargetReport<'a> {
             diff: check.then(diff),
         },
         restored: run.restored.contains(&target.out) || (check && plan.half_moved),
+        step: since.as_ref().map(|since| since.step().word()),
         diagnostics: generated.report.to_entries(),
     }
 }

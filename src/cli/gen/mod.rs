@@ -3,10 +3,12 @@
 //! Every target gets through a phase before any gets into the next one,
 //! so that one bad document or one full disk leaves every folder as it was.
 
+mod changelog;
 mod check;
 mod json;
 mod report;
 mod report_file;
+mod since;
 mod targets;
 
 use std::path::PathBuf;
@@ -19,7 +21,9 @@ use crate::config::{Formats, Target, UnnamedMembers};
 use crate::diag::Colour;
 use crate::output::{self, Plan};
 use crate::{Failure, Generated, Report, generate};
+use changelog::write_changelog;
 use report_file::ReportFile;
+use since::{Since, compare_with_before};
 use targets::{Chosen, choose_targets};
 
 const EXAMPLES: &str = "\
@@ -28,6 +32,7 @@ Examples:
   specbind gen cards                one of them
   specbind gen --check              write nothing, show what would change
   specbind gen --report gaps.md     what the code does not say exactly, and what to do about it
+  specbind gen --changelog          also add what changed for callers to the crate's CHANGELOG.md
   specbind gen --strict             fail when there is anything of the kind
   specbind gen --spec api.yaml --out generated/api --name api
                                     without specbind.toml
@@ -82,6 +87,9 @@ pub(super) struct Gen {
     /// Write what is approximated or refused, and what to do, to a file that ends in `.json` or `.md`
     #[arg(long, value_name = "FILE", value_parser = report_file::parse)]
     report: Option<ReportFile>,
+    /// Add what changed since the committed document to the unreleased entry of the crate's CHANGELOG.md
+    #[arg(long, conflicts_with = "check")]
+    changelog: bool,
     /// Write nothing when the code would not say everything exactly
     #[arg(long)]
     strict: bool,
@@ -100,6 +108,8 @@ struct Job {
     target: Target,
     generated: Generated,
     plan: Plan,
+    /// What the run means for callers, once it has written.
+    since: Option<Since>,
 }
 
 /// What became of all targets.
@@ -125,6 +135,7 @@ pub(super) fn run(args: &Gen) -> Outcome {
         }
         if !args.check {
             write_all(&mut run.jobs)?;
+            compare_all(&mut run.jobs, args.changelog)?;
         }
         Ok(run)
     });
@@ -178,6 +189,7 @@ fn plan_all(args: &Gen) -> Result<Run, Refusal> {
                     target,
                     generated,
                     plan,
+                    since: None,
                 }),
             },
         }
@@ -201,6 +213,17 @@ fn write_all(jobs: &mut [Job]) -> Result<(), Refusal> {
         .map(|job| output::stage(&job.plan))
         .collect::<Result<_, _>>()?;
     staged.into_iter().try_for_each(output::commit)?;
+    Ok(())
+}
+
+/// What each target that was written means for callers.
+fn compare_all(jobs: &mut [Job], changelog: bool) -> Result<(), Refusal> {
+    for job in jobs {
+        job.since = compare_with_before(job);
+        if let (Some(since), true) = (&job.since, changelog) {
+            write_changelog(&job.plan.folder.path, since)?;
+        }
+    }
     Ok(())
 }
 

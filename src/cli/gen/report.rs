@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use super::since::Since;
 use super::{Job, Run};
 use crate::analyze::coverage::{Counts, Coverage};
 use crate::cli::error::{BOLD, GOOD, WARN};
@@ -33,6 +34,7 @@ fn job_text(
         target,
         generated,
         plan,
+        since,
     }: &Job,
 ) -> String {
     let (spec, out) = (target.spec.display(), target.out.display());
@@ -41,6 +43,7 @@ fn job_text(
     text += &files_text(plan);
     text += &gaps_text(&generated.summary.gaps);
     text += &questions_text(&generated.summary.questions);
+    text += &since.as_ref().map(Since::to_text).unwrap_or_default();
     text + &coverage_text(&generated.summary.coverage)
 }
 
