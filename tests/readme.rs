@@ -89,7 +89,32 @@ fn copy() -> tempfile::TempDir {
             .expect("cp runs");
         assert!(status.success());
     }
+    commit(folder.path());
     folder
+}
+
+/// Commits everything, so that changes have something to be compared with.
+fn commit(folder: &Path) {
+    let author = [
+        "-c",
+        "user.name=A",
+        "-c",
+        "user.email=a@example.com",
+        "-c",
+        "commit.gpgsign=false",
+    ];
+    for arguments in [
+        &["init", "-q"][..],
+        &["add", "-A"],
+        &["commit", "-q", "-m", "First"],
+    ] {
+        let status = Command::new("git")
+            .args(author)
+            .args(arguments)
+            .current_dir(folder)
+            .status();
+        assert!(status.expect("git runs").success());
+    }
 }
 
 /// What a command prints, `cargo run -q --` standing for the program under test.

@@ -18,7 +18,7 @@ pub(super) fn write_changelog(folder: &Path, since: &Since) -> Result<Option<Pat
     let lines = match since {
         Since::Document(comparison) => {
             let findings = comparison.findings.iter();
-            findings.map(|finding| line(finding)).collect::<Vec<_>>()
+            findings.map(line).collect::<Vec<_>>()
         }
         Since::Items(items) => {
             let breaking = items.iter().filter(|item| item.breaks);
