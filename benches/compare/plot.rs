@@ -57,7 +57,7 @@ const TOOLS: [(&str, RGBColor); 4] = [
     ("progenitor", RGBColor(0x8f, 0x6b, 0xb3)),
 ];
 
-const WIDTH: i32 = 860;
+const WIDTH: i32 = 900;
 const BAR: i32 = 14;
 /// Where bars begin, and how long the longest of a row is.
 const START: i32 = 300;
