@@ -129,10 +129,10 @@ mod tests {
 
     #[test]
     fn markdown_loses_its_marks_and_keeps_its_lines() {
-        let markdown = "# Card *Sync*\n\n`000_000`\nLength : 5\n\n- Form : x\\_y\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n<p>raw</p>\n";
+        let markdown = "# Card *Sync*\n\n`E-100`\nLength : 5\n\n- Form : x\\_y\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n<p>raw</p>\n";
         let lines = [
             (1, "Card Sync"),
-            (3, "000_000"),
+            (3, "E-100"),
             (4, "Length : 5"),
             (6, "• Form : x_y"),
             (8, "a"),
