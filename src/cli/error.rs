@@ -9,7 +9,7 @@ use anstyle::{AnsiColor, Style};
 use serde::Serialize;
 
 use super::diff;
-use crate::{audit, config, load, output};
+use crate::{audit, config, load, mock, output};
 
 pub(super) const BAD: Style = AnsiColor::Red.on_default().bold();
 pub(super) const WARN: Style = AnsiColor::Yellow.on_default().bold();
@@ -54,6 +54,9 @@ pub(super) enum Error {
     /// The threads of the server cannot be started.
     #[error("cannot start the server")]
     Runtime(#[source] io::Error),
+    /// About a running mock.
+    #[error(transparent)]
+    Reset(mock::ResetError),
     /// About two documents that are compared.
     #[error(transparent)]
     Diff(#[from] diff::Error),
@@ -95,6 +98,7 @@ impl Error {
             Self::Config(error) => error.help(),
             Self::Output(error) => error.help().map(str::to_owned),
             Self::SeveralTargets(_) => Some("name one of them".to_owned()),
+            Self::Reset(_) => Some("give the URL that `specbind mock` printed".to_owned()),
             Self::UnknownKey(_) => Some("write `--secret-file SETTING=FILE`".to_owned()),
             Self::Load(_)
             | Self::Report { .. }

@@ -5,13 +5,14 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::Args;
+use tokio::runtime::Runtime;
 
 use super::error::{Error, GOOD};
 use super::{Color, Exit, Outcome};
 use crate::config::{Config, find_config};
 use crate::diag::Colour;
 use crate::emit::{Emission, reference_page};
-use crate::mock::{Fault, Faults, Keys, Mock, Server, Service};
+use crate::mock::{Fault, Faults, Keys, Mock, Server, Service, reset};
 use crate::model::Api;
 use crate::report::understand;
 
@@ -21,6 +22,8 @@ Examples:
   specbind mock --spec api.yaml --listen 127.0.0.1:4010
   specbind mock --secret-file key.txt      check signatures, and say which part of a wrong one differs
   specbind mock --fault cut-before --fault delay=2000 --fault-rate 0.1 --seed 7
+  specbind mock --reset http://127.0.0.1:4010
+                                           make the mock that runs there forget what it remembers
 
 A request chooses its answer:
   Prefer: code=404                         by HTTP status, or by the vendor's code
@@ -30,9 +33,9 @@ A request chooses its answer:
 An answer to a request that breaks a rule says which one in `Specbind-Violation`, and so does the log.
 
 Exit codes:
-  0  stopped by Ctrl-C or SIGTERM
+  0  stopped by Ctrl-C or SIGTERM, or the running mock was restored
   1  problems in the document
-  2  wrong usage, a file that cannot be read, or an address that cannot be listened at";
+  2  wrong usage, a file that cannot be read, an address that cannot be listened at, or no mock to restore";
 
 /// Serve a document: check every request, answer as documented
 ///
@@ -70,6 +73,9 @@ pub(super) struct MockArgs {
     /// Print nothing but the URL
     #[arg(long, short)]
     quiet: bool,
+    /// Serve nothing: restore what the mock that runs at this URL had when it started
+    #[arg(long, value_name = "URL", exclusive = true)]
+    reset: Option<String>,
 }
 
 fn parse_rate(text: &str) -> Result<f64, String> {
@@ -87,6 +93,9 @@ pub(super) fn run(args: &MockArgs) -> Outcome {
 }
 
 fn try_run(args: &MockArgs, outcome: &mut Outcome) -> Result<(), Error> {
+    if let Some(url) = &args.reset {
+        return runtime()?.block_on(reset(url)).map_err(Error::Reset);
+    }
     let (spec, crate_name) = choose_document(args)?;
     let (report, understood) = understand(&spec)?;
     let Some((api, tables)) = understood else {
@@ -113,8 +122,11 @@ fn try_run(args: &MockArgs, outcome: &mut Outcome) -> Result<(), Error> {
             Box::new(log)
         },
     };
-    let runtime = tokio::runtime::Runtime::new().map_err(Error::Runtime)?;
-    runtime.block_on(serve(args.listen, service))
+    runtime()?.block_on(serve(args.listen, service))
+}
+
+fn runtime() -> Result<Runtime, Error> {
+    Runtime::new().map_err(Error::Runtime)
 }
 
 /// The document of the target and the name of its crate, or the document that is given and the name of its file.

@@ -1,9 +1,12 @@
 //! The program itself: the URL first, one line for each request, a clean end.
 
-use std::io::{BufRead, BufReader, Read};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::process::{Child, Command, Stdio};
 
-use super::server::direct;
+use konaplate::types::Status;
+
+use super::server::{builder_at, direct};
+use super::story::{CARD, states_at, succeeds};
 
 fn start(arguments: &[&str]) -> (Child, String) {
     let mut child = Command::new(env!("CARGO_BIN_EXE_specbind"))
@@ -17,6 +20,17 @@ fn start(arguments: &[&str]) -> (Child, String) {
     let out = child.stdout.take().expect("standard output");
     BufReader::new(out).read_line(&mut line).expect("a line");
     (child, line.trim().to_owned())
+}
+
+/// Runs the program to its end; its exit code and what it complained of.
+fn run(arguments: &[&str]) -> (Option<i32>, String) {
+    let output = Command::new(env!("CARGO_BIN_EXE_specbind"))
+        .arg("mock")
+        .args(arguments)
+        .output()
+        .expect("the program");
+    let text = String::from_utf8_lossy(&output.stderr).into_owned();
+    (output.status.code(), text)
 }
 
 #[cfg(unix)]
@@ -42,17 +56,52 @@ async fn it_prints_its_url_logs_each_request_and_stops_cleanly() {
     assert_eq!(lines.len(), 2, "{log}");
 }
 
+#[tokio::test]
+async fn a_running_mock_is_restored_by_the_program() {
+    let (mut child, url) = start(&["--quiet"]);
+    let before = states_at(&url).await;
+    let client = builder_at(&url, &[]).build().expect("valid settings");
+    succeeds(&client, CARD, Status::Suspend).await;
+    let suspended = states_at(&url).await;
+    let (code, text) = run(&["--reset", &url]);
+    let after = states_at(&url).await;
+    child.kill().expect("it runs");
+    child.wait().expect("an exit code");
+    assert_ne!(before, suspended);
+    assert_eq!((code, text.as_str()), (Some(0), ""));
+    assert_eq!(before, after);
+}
+
+#[tokio::test]
+async fn what_is_no_mock_is_not_restored() {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+    let url = format!("http://{}", listener.local_addr().expect("an address"));
+    let (asked, question) = std::sync::mpsc::channel();
+    std::thread::spawn(move || {
+        let (mut stream, _) = listener.accept().expect("a connection");
+        let mut line = String::new();
+        let mut lines = BufReader::new(stream.try_clone().expect("a stream"));
+        lines.read_line(&mut line).expect("a line");
+        asked.send(line).expect("the test waits");
+        let answer = b"HTTP/1.1 404 Not Found\r\ncontent-length: 0\r\n\r\n";
+        stream.write_all(answer).expect("it listens");
+    });
+    let (code, text) = run(&["--reset", &url]);
+    let line = question.recv().expect("a question");
+    assert_eq!(line, "POST /.specbind/reset HTTP/1.1\r\n");
+    assert_eq!(code, Some(2), "{text}");
+    assert!(text.contains("is no mock: HTTP status 404"), "{text}");
+    // The port is closed now.
+    let (code, text) = run(&["--reset", &url]);
+    assert_eq!(code, Some(2), "{text}");
+    assert!(text.contains("nothing answers at"), "{text}");
+    let (code, text) = run(&["--reset", "127.0.0.1:4010"]);
+    assert_eq!(code, Some(2), "{text}");
+    assert!(text.contains("is not the URL of a mock"), "{text}");
+}
+
 #[test]
 fn what_cannot_be_served_is_said() {
-    let run = |arguments: &[&str]| {
-        let output = Command::new(env!("CARGO_BIN_EXE_specbind"))
-            .arg("mock")
-            .args(arguments)
-            .output()
-            .expect("the program");
-        let text = String::from_utf8_lossy(&output.stderr).into_owned();
-        (output.status.code(), text)
-    };
     let (code, text) = run(&[
         "--spec",
         "tests/invalid/misspelt-field.yaml",

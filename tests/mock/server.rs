@@ -57,17 +57,22 @@ impl Served {
     }
 
     pub(crate) fn builder(&self, headers: &[(&'static str, &str)]) -> Builder<Client> {
-        let pair = |(name, value): &(&'static str, &str)| {
-            let value = value.parse().expect("a header's value");
-            (reqwest::header::HeaderName::from_static(name), value)
-        };
-        let headers = headers.iter().map(pair).collect();
-        let http = direct().default_headers(headers);
-        let access_key = "ACCESSKEY-0123456789-0123456789-01234567";
-        Client::builder(Credentials::new("ASPID0000000001", access_key, SECRET))
-            .server(&self.url)
-            .http(http)
+        builder_at(&self.url, headers)
     }
+}
+
+/// A client of the mock at `url` that sends these headers with every call.
+pub(crate) fn builder_at(url: &str, headers: &[(&'static str, &str)]) -> Builder<Client> {
+    let pair = |(name, value): &(&'static str, &str)| {
+        let value = value.parse().expect("a header's value");
+        (reqwest::header::HeaderName::from_static(name), value)
+    };
+    let headers = headers.iter().map(pair).collect();
+    let http = direct().default_headers(headers);
+    let access_key = "ACCESSKEY-0123456789-0123456789-01234567";
+    Client::builder(Credentials::new("ASPID0000000001", access_key, SECRET))
+        .server(url)
+        .http(http)
 }
 
 /// A client that no proxy of the surroundings leads astray.

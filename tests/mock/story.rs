@@ -6,24 +6,28 @@ use konaplate::{Client, Error};
 
 use super::server::{Served, direct};
 
-const CARD: &str = "4111111111111111";
+pub(crate) const CARD: &str = "4111111111111111";
 const TERMINATED: &str = "0000000000000004";
 
-fn request(card: &str, status: Status) -> CardStatusRequest {
+pub(crate) fn request(card: &str, status: Status) -> CardStatusRequest {
     CardStatusRequest {
         card_no: Some(card.into()),
         ..CardStatusRequest::new(1_000_000_000_000_000_001, status)
     }
 }
 
-async fn succeeds(client: &Client, card: &str, status: Status) {
+pub(crate) async fn succeeds(client: &Client, card: &str, status: Status) {
     let outcome = client.modify_card_status(&request(card, status)).await;
     assert!(outcome.is_ok(), "{outcome:?}");
 }
 
 async fn states(served: &Served) -> String {
+    states_at(&served.url).await
+}
+
+pub(crate) async fn states_at(url: &str) -> String {
     let http = direct().build().expect("a client");
-    let url = format!("{}/.specbind/state", served.url);
+    let url = format!("{url}/.specbind/state");
     let answer = http.get(url).send().await.expect("an answer");
     answer.text().await.expect("text")
 }
