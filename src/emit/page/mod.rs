@@ -1,5 +1,7 @@
 //! `docs/index.html`: the document as one page for people, which sends calls as well. Fetches nothing by itself.
 
+mod answers;
+mod cases;
 mod model;
 mod operation;
 mod overview;

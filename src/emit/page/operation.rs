@@ -1,17 +1,12 @@
-//! One operation as the page shows it: parameters, bodies, answers with their codes, and test cases.
+//! One operation as the page shows it: its facts, parameters and bodies.
 
-use super::super::{
-    Emission, cases::selection, doc, errors::trigger, operations::Call, remarks, state::state_docs,
-};
+use super::super::{Emission, doc, operations::Call, remarks, state::state_docs};
+use super::answers::{AnswerView, answer_view};
+use super::cases::{CaseView, case_views};
 use super::properties::{Extent, property_rows};
 use super::row::{Row, notes, presence, presence_word};
 use super::text::{escape, markdown, plain, sentence, slug};
-use crate::{
-    analyze::answers::{answers, reason},
-    model::{
-        Content, Example, Header, Location, MediaType, Mode, Parameter, Response, ValueSource,
-    },
-};
+use crate::model::{Content, Example, Location, MediaType, Mode, Parameter, ValueSource};
 
 /// One operation.
 pub(super) struct OperationView {
@@ -53,38 +48,6 @@ pub(super) struct BodyView {
     pub(super) examples: Vec<String>,
 }
 
-/// One response.
-pub(super) struct AnswerView {
-    pub(super) anchor: String,
-    pub(super) status: String,
-    pub(super) reason: &'static str,
-    pub(super) is_success: bool,
-    pub(super) description: String,
-    pub(super) remarks: Vec<String>,
-    pub(super) codes: Vec<CodeView>,
-    pub(super) headers: Vec<Row>,
-    pub(super) bodies: Vec<BodyView>,
-}
-
-/// One code of the vendor.
-pub(super) struct CodeView {
-    pub(super) anchor: String,
-    pub(super) code: String,
-    pub(super) name: String,
-    pub(super) message: String,
-    pub(super) meaning: String,
-}
-
-/// One test case.
-pub(super) struct CaseView {
-    pub(super) anchor: String,
-    pub(super) title: String,
-    pub(super) description: String,
-    pub(super) selection: Option<String>,
-    pub(super) answer: String,
-    pub(super) body: String,
-}
-
 /// The anchor of an operation.
 pub(super) fn operation_anchor(id: &str) -> String {
     format!("op-{}", slug(id))
@@ -113,9 +76,9 @@ pub(super) fn view(call: &Call<'_>) -> OperationView {
         answers: operation
             .responses
             .iter()
-            .map(|response| answer(call, &anchor, response))
+            .map(|response| answer_view(call, &anchor, response))
             .collect(),
-        cases: cases(call, &anchor),
+        cases: case_views(call, &anchor),
         memory: state_docs(cx.api, operation)
             .iter()
             .map(|text| sentence(text))
@@ -231,7 +194,8 @@ fn value_source(value: &ValueSource) -> Option<String> {
     Some(sentence(&text))
 }
 
-fn content_row(
+/// The row of a parameter or header: its name, and what its schema says.
+pub(super) fn content_row(
     cx: &Emission<'_>,
     anchor: String,
     name: &str,
@@ -265,7 +229,13 @@ fn content_row(
     row
 }
 
-fn bodies(cx: &Emission<'_>, anchor: &str, content: &[MediaType], in_full: bool) -> Vec<BodyView> {
+/// The bodies of a request or an answer, one for each media type.
+pub(super) fn bodies(
+    cx: &Emission<'_>,
+    anchor: &str,
+    content: &[MediaType],
+    in_full: bool,
+) -> Vec<BodyView> {
     let body = |(index, media_type): (usize, &MediaType)| {
         // The first media type has the plain anchors: others repeat the names of its properties.
         let anchor = match index {
@@ -301,113 +271,4 @@ fn examples(examples: &[Example]) -> Vec<String> {
         .iter()
         .map(|text| sentence(text))
         .collect()
-}
-
-fn answer(call: &Call<'_>, anchor: &str, response: &Response) -> AnswerView {
-    let status = response.status.to_string();
-    let anchor = format!("{anchor}:{status}");
-    let codes = response.codes.iter().flat_map(|codes| &codes.codes);
-    let links = response
-        .links
-        .iter()
-        .filter_map(|link| link.operation_id.as_ref());
-    let links = links.map(|id| {
-        let (anchor, id) = (operation_anchor(id), escape(&plain(id)));
-        format!("Can be followed by <a href=\"#{anchor}\">{id}</a>.")
-    });
-    AnswerView {
-        reason: reason(response.status).unwrap_or_default(),
-        is_success: answers(call.operation)
-            .iter()
-            .any(|answer| answer.is_success && answer.response.status == response.status),
-        description: markdown(&response.description),
-        remarks: notes(&response.notes).into_iter().chain(links).collect(),
-        codes: codes
-            .map(|code| CodeView {
-                anchor: format!("{anchor}:{}", slug(&code.code)),
-                code: plain(&code.code),
-                name: plain(&code.name),
-                message: plain(&code.message),
-                meaning: sentence(&doc::append(
-                    &doc::sentence(&code.meaning),
-                    code.answers.map_or("", trigger),
-                )),
-            })
-            .collect(),
-        headers: response
-            .headers
-            .iter()
-            .map(|header| header_row(call.cx, &anchor, header))
-            .collect(),
-        bodies: bodies(call.cx, &format!("{anchor}:body"), &response.content, false),
-        anchor,
-        status,
-    }
-}
-
-fn header_row(cx: &Emission<'_>, anchor: &str, header: &Header) -> Row {
-    let anchor = format!("{anchor}:header:{}", slug(&header.name));
-    let mut row = content_row(
-        cx,
-        anchor,
-        &header.name,
-        &header.content,
-        &header.description,
-    );
-    row.presence = presence_word(header.required, None);
-    row.is_deprecated |= header.deprecated;
-    row.is_secret |= header.secret;
-    row.facts.extend(
-        header
-            .form
-            .as_ref()
-            .map(|form| sentence(&format!("Form: `{}`.", doc::inline(form)))),
-    );
-    row.facts.extend(
-        remarks::examples(&header.examples)
-            .iter()
-            .map(|text| sentence(text)),
-    );
-    row.remarks.extend(notes(&header.notes));
-    row
-}
-
-fn cases(call: &Call<'_>, anchor: &str) -> Vec<CaseView> {
-    let content = call
-        .operation
-        .request_body
-        .iter()
-        .flat_map(|body| &body.content);
-    let examples = content.flat_map(|media_type| &media_type.examples);
-    let cases = examples.filter_map(|example| {
-        let case = example.case.as_ref()?;
-        let title = if example.summary.trim().is_empty() {
-            &example.name
-        } else {
-            &example.summary
-        };
-        let status_anchor = format!("{anchor}:{}", case.status);
-        let answer = match &case.code {
-            Some(code) => format!(
-                "<a href=\"#{status_anchor}:{}\">{} <code>{}</code></a>",
-                slug(code),
-                case.status,
-                escape(&plain(code))
-            ),
-            None => format!("<a href=\"#{status_anchor}\">{}</a>", case.status),
-        };
-        Some(CaseView {
-            anchor: format!("{anchor}:case:{}", slug(&example.name)),
-            title: plain(title),
-            description: markdown(&example.description),
-            selection: selection(example).map(|text| sentence(&text)),
-            answer,
-            body: example
-                .value
-                .as_ref()
-                .map(|value| plain(&value.to_string()))
-                .unwrap_or_default(),
-        })
-    });
-    cases.collect()
 }
