@@ -87,6 +87,12 @@ fn compare_response(
             Spot::new(&after.at, &after.place.child("at")),
         );
         comparison.report(&facts::CODES_AT, scope, spots, Some(index));
+        let message = |codes: &Codes| {
+            let at = codes.message_at.as_deref().unwrap_or_default();
+            Spot::words(at, &codes.place.child("message-at"))
+        };
+        let spots = (message(before), message(after));
+        comparison.report(&facts::CODE_MESSAGE_AT, scope, spots, Some(index));
     }
     compare_links(
         comparison,
@@ -148,6 +154,7 @@ fn codes(operation: &Operation) -> Vec<Known<'_>> {
                 |Codes {
                      place: _,
                      at: _,
+                     message_at: _,
                      codes,
                  }| codes,
             );

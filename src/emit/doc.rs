@@ -8,7 +8,7 @@ use super::remarks::schema_remarks;
 use super::{markdown::safe_lines, rust::LINE_END};
 use crate::{
     analyze::idents,
-    model::{Api, Assumption, Notes, Presence, PresenceWord, Question, Schema, When},
+    model::{Api, Assumption, Notes, Presence, PresenceWord, Question, Response, Schema, When},
 };
 
 /// Doc attributes for `paragraphs`, joined by blank lines; prettyplease prints them as `///`.
@@ -213,6 +213,21 @@ pub(super) fn notes(notes: &Notes) -> Vec<String> {
         .map(assumption_text)
         .chain(notes.questions.iter().map(question_text))
         .collect()
+}
+
+/// What is said of a response beside its description: where the message stands, assumptions and questions.
+pub(super) fn response_notes(response: &Response) -> Vec<String> {
+    let at = response
+        .codes
+        .as_ref()
+        .and_then(|codes| codes.message_at.as_ref());
+    let message = at.map(|at| {
+        format!(
+            "The message of the code stands at `{}` of the body.",
+            inline(at)
+        )
+    });
+    message.into_iter().chain(notes(&response.notes)).collect()
 }
 
 fn assumption_text(assumption: &Assumption) -> String {

@@ -210,7 +210,7 @@ fn refusal_docs(refusal: &DocumentedAnswer<'_>) -> Vec<String> {
                 .code
                 .map(|_| doc::sentence(&refusal.response.description)),
         );
-        docs.extend(doc::notes(&refusal.response.notes));
+        docs.extend(doc::response_notes(refusal.response));
     }
     docs
 }

@@ -111,7 +111,7 @@ impl Call<'_> {
             .responses
             .iter()
             .filter(|response| response.status.is_success());
-        paragraphs.extend(successes.flat_map(|response| doc::notes(&response.notes)));
+        paragraphs.extend(successes.flat_map(doc::response_notes));
         let summary = doc::append(&doc::prose(&self.summary()), &self.method_link());
         let paragraphs = paragraphs.iter().map(|text| doc::prose(text));
         let paragraphs: Vec<String> = std::iter::once(summary).chain(paragraphs).collect();

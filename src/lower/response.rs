@@ -78,6 +78,7 @@ fn lower_codes(node: &Node<'_>) -> model::Codes {
     model::Codes {
         place: node.place.clone(),
         at: node.text("at"),
+        message_at: node.optional_text("message-at"),
         codes: codes.iter().map(lower_code).collect(),
     }
 }

@@ -19,6 +19,7 @@ mod request;
 mod request_body;
 mod reset;
 mod response;
+mod response_body;
 mod route;
 mod security;
 mod server;

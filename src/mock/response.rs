@@ -10,7 +10,7 @@ use super::answer::Answer;
 use super::reader::Reader;
 use super::request::Request;
 use super::request_body::essence;
-use super::value::Values;
+use super::response_body::{make_body, values};
 use crate::model::{Code, Example, Header, MediaType, Response, Status};
 use crate::runtime::check::Direction;
 use crate::runtime::json::Json;
@@ -153,116 +153,6 @@ fn may_have_body(status: StatusCode) -> bool {
         && status != StatusCode::NO_CONTENT
         && status != StatusCode::RESET_CONTENT
         && status != StatusCode::NOT_MODIFIED
-}
-
-/// The body of a choice: an example that its schema accepts, or one made from the schema; with the code in it.
-fn make_body(reader: &Reader<'_, '_>, choice: &Choice<'_>, media_type: &MediaType) -> Bytes {
-    let mut value = choice
-        .example
-        .and_then(|example| example.value.clone())
-        .or_else(|| good_example(reader, media_type))
-        .unwrap_or_else(|| made(reader, media_type));
-    if let (Some(code), Some(codes), None) = (choice.code, &choice.response.codes, choice.example) {
-        put_code(reader, media_type, &mut value, &codes.at, &code.code);
-    }
-    let is_text = !media_type.is_json();
-    match value {
-        Json::String(text) if is_text => text.into(),
-        value if media_type.essence() == "text/event-stream" => format!("data: {value}\n\n").into(),
-        value => value.to_string().into(),
-    }
-}
-
-fn good_example(reader: &Reader<'_, '_>, media_type: &MediaType) -> Option<Json> {
-    let mut values = media_type
-        .examples
-        .iter()
-        .filter_map(|example| example.value.as_ref());
-    let is_good = |value: &&Json| match media_type.schema {
-        Some(schema) => reader
-            .judge
-            .judge(schema, value, Direction::Received)
-            .is_empty(),
-        None => true,
-    };
-    values.find(is_good).cloned()
-}
-
-fn made(reader: &Reader<'_, '_>, media_type: &MediaType) -> Json {
-    let values = values(reader);
-    match media_type.schema {
-        Some(schema) => values.value(schema),
-        None if media_type.is_json() => Json::Object(Vec::new()),
-        None => Json::String(String::new()),
-    }
-}
-
-fn values<'r, 'a>(reader: &Reader<'r, 'a>) -> Values<'r, 'a> {
-    Values {
-        api: reader.api,
-        judge: reader.judge,
-        direction: Direction::Received,
-    }
-}
-
-/// Puts the code at its place, as text or, where the schema wants that, as a number.
-fn put_code(
-    reader: &Reader<'_, '_>,
-    media_type: &MediaType,
-    value: &mut Json,
-    at: &str,
-    code: &str,
-) {
-    let steps: Vec<String> = at
-        .split('/')
-        .skip(1)
-        .map(|step| step.replace("~1", "/").replace("~0", "~"))
-        .collect();
-    let mut as_number = value.clone();
-    put(value, &steps, Json::from(code));
-    let Some(schema) = media_type.schema else {
-        return;
-    };
-    let fits = |value: &Json| {
-        reader
-            .judge
-            .judge(schema, value, Direction::Received)
-            .is_empty()
-    };
-    if let (false, Ok(number)) = (fits(value), Json::parse(code)) {
-        put(&mut as_number, &steps, number);
-        if fits(&as_number) {
-            *value = as_number;
-        }
-    }
-}
-
-/// Puts `leaf` at the end of the steps, making the objects on the way.
-pub(super) fn put(value: &mut Json, steps: &[String], leaf: Json) {
-    let Some((step, rest)) = steps.split_first() else {
-        *value = leaf;
-        return;
-    };
-    if let Json::Array(items) = value {
-        if let Some(item) = step.parse().ok().and_then(|at: usize| items.get_mut(at)) {
-            put(item, rest, leaf);
-        }
-        return;
-    }
-    if !matches!(value, Json::Object(_)) {
-        *value = Json::Object(Vec::new());
-    }
-    let Json::Object(members) = value else {
-        return;
-    };
-    match members.iter_mut().find(|(name, _)| name == step) {
-        Some((_, member)) => put(member, rest, leaf),
-        None => {
-            let mut member = Json::Null;
-            put(&mut member, rest, leaf);
-            members.push((step.clone(), member));
-        }
-    }
 }
 
 /// The documented headers: those with an example, and those that are required.

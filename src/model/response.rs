@@ -101,6 +101,8 @@ pub struct Codes {
     pub place: Place,
     /// JSON pointer to the code in the body.
     pub at: String,
+    /// JSON pointer to the vendor's message in the body, where the document says it (`message-at`).
+    pub message_at: Option<String>,
     /// The codes, in document order.
     pub codes: Vec<Code>,
 }

@@ -83,6 +83,7 @@ const ONE_WAY: &[(&str, &str)] = &[
     ("answer-description", "`body-description` is what is sent"),
     ("link", "links follow answers"),
     ("codes-at", "codes come back"),
+    ("code-message-at", "codes come back"),
     ("code", "codes come back"),
     ("code-name", "codes come back"),
     ("code-message", "codes come back"),

@@ -163,6 +163,7 @@ fn is_text(mutation: &Mutation) -> bool {
         // The name of the code of a success is no variant of an error.
         [.., "200", "x-specbind-codes", "codes", _, "name"] => true,
         // What a vendor answers and remembers concerns its side, and stands in the docs of ours.
+        [.., "x-specbind-codes", "message-at"] => true,
         [.., "codes", _, "answers"] | [.., "x-specbind-case", "when"] => true,
         [.., "x-specbind-case", "when", _] => true,
         // Only a variable that the URL names reaches the code.

@@ -1,6 +1,7 @@
 //! The six test cases, played by the generated client: by what is sent, and by what is preferred.
 
 use konaplate::cases::MODIFY_CARD_STATUS;
+use konaplate::errors::ModifyCardStatusError;
 use konaplate::runtime::schema::Case;
 use konaplate::types::{CardStatusRequest, Status};
 use konaplate::{Error, Refusal, Schema};
@@ -68,6 +69,26 @@ async fn each_case_can_be_preferred_by_name_and_by_code() {
     let client = served.client(&[("prefer", "code=400")]);
     let outcome = client.modify_card_status(&request).await;
     assert_eq!(meaning(outcome), (400, "000_002".to_owned()));
+}
+
+#[tokio::test]
+async fn answers_carry_the_message_of_their_code() {
+    let served = Served::konaplate().await;
+    let request = CardStatusRequest::new(1, Status::Suspend);
+    let messages = ModifyCardStatusError::CODES;
+    assert_eq!(messages.len(), 6);
+    for known in messages {
+        let client = served.client(&[("prefer", &format!("code={}", known.code))]);
+        let outcome = client.modify_card_status(&request).await;
+        let body = match &outcome {
+            Ok(reply) => reply.answer().body(),
+            Err(Error::Refused(refusal)) => refusal.answer().body(),
+            Err(other) => panic!("no answer: {other}"),
+        };
+        let (code, message) = (known.code, known.message);
+        let expected = format!(r#"{{"response":{{"code":"{code}","description":"{message}"}}}}"#);
+        assert_eq!(String::from_utf8_lossy(body), expected);
+    }
 }
 
 #[tokio::test]

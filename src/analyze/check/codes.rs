@@ -62,16 +62,22 @@ fn check_body(cx: &Context<'_>, response: &Response, found: &Codes, diags: &mut 
             .on_key()
             .help("describe the body of the response under `content`");
     }
+    let message_at = found.message_at.as_ref().map(|at| ("message-at", at));
     for schema in bodies.filter_map(|media_type| media_type.schema) {
-        if let Some(help) = follow_body(cx.api, schema, &found.at) {
-            diags
-                .error(
-                    &codes::BAD_CODES,
-                    &found.place.child("at"),
-                    format!("the body has nothing at `{}`", found.at),
-                )
-                .help(help);
+        for (key, at) in [("at", &found.at)].into_iter().chain(message_at) {
+            if let Some(help) = follow_body(cx.api, schema, at) {
+                let message = format!("the body has nothing at `{at}`");
+                diags
+                    .error(&codes::BAD_CODES, &found.place.child(key), message)
+                    .help(help);
+            }
         }
+    }
+    if found.message_at.as_ref() == Some(&found.at) {
+        let message = format!("the code itself stands at `{}`", found.at);
+        diags
+            .error(&codes::BAD_CODES, &found.place.child("message-at"), message)
+            .help("name the place of the message, or leave `message-at` out");
     }
 }
 

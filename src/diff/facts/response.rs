@@ -63,6 +63,10 @@ declare_facts! {
     /// Where the vendor's codes stand.
     CODES_AT = fact(Area::Code, "codes-at", "place of the codes")
         .changed(MISREAD, "{ x-specbind-codes: { at: /a, codes: [{ code: '1', name: One, message: One, meaning: One. }] }, content: { application/json: {} } }", "{ x-specbind-codes: { at: /b, codes: [{ code: '1', name: One, message: One, meaning: One. }] }, content: { application/json: {} } }");
+    /// Where the vendor's message stands.
+    CODE_MESSAGE_AT = fact(Area::Code, "code-message-at", "place of the messages")
+        .added(NONE, NONE, "{ x-specbind-codes: { at: /a, codes: [{ code: '1', name: One, message: One, meaning: One. }] }, content: { application/json: {} } }", "{ x-specbind-codes: { at: /a, message-at: /b, codes: [{ code: '1', name: One, message: One, meaning: One. }] }, content: { application/json: {} } }")
+        .changed(NONE.surprises("who shows the messages finds them in another place"), "{ x-specbind-codes: { at: /a, message-at: /b, codes: [{ code: '1', name: One, message: One, meaning: One. }] }, content: { application/json: {} } }", "{ x-specbind-codes: { at: /a, message-at: /c, codes: [{ code: '1', name: One, message: One, meaning: One. }] }, content: { application/json: {} } }");
     /// A vendor code.
     CODE = Fact::new(Area::Code, Frame::Operation, &[Direction::Response], "code", "code")
         .added(UNKNOWN, NEVER, "responses: { '400': { description: No., x-specbind-codes: { at: /a, codes: [{ code: '1', name: One, message: One, meaning: One. }] }, content: { application/json: {} } } }", "responses: { '400': { description: No., x-specbind-codes: { at: /a, codes: [{ code: '1', name: One, message: One, meaning: One. }, { code: '2', name: Two, message: Two, meaning: Two. }] }, content: { application/json: {} } } }")

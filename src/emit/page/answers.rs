@@ -6,7 +6,7 @@ use super::row::{Row, notes, presence_word};
 use super::text::{escape, markdown, plain, sentence, slug};
 use crate::{
     analyze::answers::{answers, reason},
-    model::{Code, Header, Response},
+    model::{Code, Codes, Header, Response},
 };
 
 /// One response.
@@ -17,6 +17,7 @@ pub(super) struct AnswerView {
     pub(super) is_success: bool,
     pub(super) description: String,
     pub(super) remarks: Vec<String>,
+    pub(super) places: Option<String>,
     pub(super) codes: Vec<CodeView>,
     pub(super) headers: Vec<Row>,
     pub(super) bodies: Vec<BodyView>,
@@ -51,6 +52,7 @@ pub(super) fn answer_view(call: &Call<'_>, anchor: &str, response: &Response) ->
             .any(|answer| answer.is_success && answer.response.status == response.status),
         description: markdown(&response.description),
         remarks: notes(&response.notes).into_iter().chain(links).collect(),
+        places: response.codes.as_ref().map(places),
         codes: codes.map(|code| code_view(&anchor, code)).collect(),
         headers: response
             .headers
@@ -61,6 +63,15 @@ pub(super) fn answer_view(call: &Call<'_>, anchor: &str, response: &Response) ->
         anchor,
         status,
     }
+}
+
+/// Where code and message stand in the body.
+fn places(codes: &Codes) -> String {
+    let at = doc::inline(&codes.at);
+    let message = codes.message_at.iter();
+    let message = message.map(|at| format!(", the message at `{}`", doc::inline(at)));
+    let message: String = message.collect();
+    sentence(&format!("The code stands at `{at}` of the body{message}."))
 }
 
 fn code_view(anchor: &str, code: &Code) -> CodeView {

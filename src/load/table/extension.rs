@@ -147,7 +147,6 @@ static CASE: Object = ours(
     &[
         required("status", Status),
         field("code", Code),
-        field("text", Text),
         field("when", Map(&Any)),
     ],
 );
@@ -156,6 +155,7 @@ static CODES: Object = ours(
     "the vendor codes",
     &[
         required("at", Kind::Form(&BODY_POINTER)),
+        field("message-at", Kind::Form(&BODY_POINTER)),
         required("codes", FullList(&Kind::Object(&VENDOR_CODE))),
     ],
 );
