@@ -18,6 +18,8 @@ pub enum ModifyCardStatusError {
     ///
     /// The call was refused; the code in the body says why.
     ///
+    /// The message of the code stands at `/response/description` of the body.
+    ///
     /// Assumption `refusal-headers`: A refusal carries the same headers as a success.
     /// Certainty: medium. Source: this document. The page says: Lists the response headers once, and for no status.
     ///

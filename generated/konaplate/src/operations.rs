@@ -37,6 +37,8 @@ use crate::types;
 ///
 /// 200 `000_000` Success: The call succeeded. The state of the card was changed.
 ///
+/// The message of the code stands at `/response/description` of the body.
+///
 /// Assumption `success-body`: A success has the envelope as its body, and nothing beside `response`.
 /// Certainty: high. Source: two unrelated clients. The page says: No reply body.
 #[derive(Debug)]

@@ -91,6 +91,9 @@ pub struct ResponseCode {
     pub code: String,
     /// Text for people, whose wording varies.
     ///
+    /// Assumption `description-message`: Taken for the place of the message, which the mock writes there. No client reads it.
+    /// Certainty: low. Source: this document.
+    ///
     /// Open question `description-text`: Does `description` repeat the message of the code or its description?
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
