@@ -121,6 +121,7 @@ pub(crate) fn write(folder: &Path) -> PathBuf {
     }
     let mut paths = Map::new();
     for (index, text) in texts.iter().enumerate() {
+        let pointer = format!("/{}", text.replace('~', "~0").replace('/', "~1"));
         let operation = json!({
             "operationId": text, "summary": text, "description": text, "tags": [text],
             "x-specbind-assumptions": notes(index, text),
@@ -131,12 +132,12 @@ pub(crate) fn write(folder: &Path) -> PathBuf {
             ],
             "requestBody": { "required": true, "description": text, "content": { "application/json": {
                 "schema": { "$ref": "#/components/schemas/All" },
-                "examples": { text: { "summary": text, "description": text, "value": properties_of(&texts), "x-specbind-case": { "status": 400, "code": text, "text": text } } },
+                "examples": { text: { "summary": text, "description": text, "value": properties_of(&texts), "x-specbind-case": { "status": 400, "code": text } } },
             } } },
             "responses": {
                 "200": { "description": text, "headers": { "X-Reply": { "description": text, "schema": { "type": "string" } } } },
                 "400": { "description": text, "content": { "application/json": { "schema": { "$ref": "#/components/schemas/Open" } } },
-                    "x-specbind-codes": { "at": "/code", "codes": [{ "code": text, "name": format!("N{index}"), "message": text, "meaning": text }] } },
+                    "x-specbind-codes": { "at": "/code", "message-at": pointer, "codes": [{ "code": text, "name": format!("N{index}"), "message": text, "meaning": text }] } },
             },
         });
         paths.insert(format!("/p{index}"), json!({ "post": operation }));
