@@ -81,6 +81,8 @@ pub(super) struct Change {
 pub(super) struct Touch {
     pub(super) item: String,
     pub(super) member: Option<String>,
+    /// A field that may be left out on both sides: constructors do not ask for it.
+    pub(super) is_optional: bool,
 }
 
 /// An operation, by its place in the list, and the way a value goes in it.
@@ -101,11 +103,24 @@ impl Scope {
         }
     }
 
-    pub(super) fn touching(mut self, item: &str, member: Option<&str>) -> Self {
-        let touch = Touch {
+    pub(super) fn touching(self, item: &str, member: Option<&str>) -> Self {
+        self.with(Touch {
             item: item.to_owned(),
             member: member.map(str::to_owned),
-        };
+            is_optional: false,
+        })
+    }
+
+    /// Touching a field.
+    pub(super) fn touching_field(self, item: &str, field: &str, is_optional: bool) -> Self {
+        self.with(Touch {
+            item: item.to_owned(),
+            member: Some(field.to_owned()),
+            is_optional,
+        })
+    }
+
+    fn with(mut self, touch: Touch) -> Self {
         if !self.touches.contains(&touch) {
             self.touches.push(touch);
         }

@@ -12,10 +12,13 @@ pub mod explain;
 mod extension;
 mod fact;
 pub mod facts;
+mod find;
 mod finding;
 mod fingerprint;
 mod header;
+mod items;
 mod media_type;
+mod message;
 mod notes;
 mod operation;
 mod pairs;
@@ -41,7 +44,8 @@ use crate::surface::ItemChange;
 
 pub use effect::{Direction, Effect};
 pub use fact::{Action, Area, Fact, Frame, Rule, Step};
-pub use finding::{Finding, Operation, Severity, Site, Verdict, document_finding};
+pub use finding::{Finding, Operation, Severity, Site, Verdict};
+pub use items::document_finding;
 pub use source::{SemverStep, semver_step};
 
 /// One of two documents that are compared.
@@ -72,7 +76,7 @@ impl<'a> Side<'a> {
 /// Every change from `old` to `new`, the most serious first. `items` are the changes of the crates' public items.
 pub fn diff(old: &Side<'_>, new: &Side<'_>, items: &[ItemChange]) -> Vec<Finding> {
     let changes = compare::compare_models(old, new);
-    let mut findings = finding::findings(old, new, changes, items);
+    let mut findings = find::find_all(old, new, changes, items);
     findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
     findings
 }

@@ -13,7 +13,9 @@ use std::collections::BTreeSet;
 
 use super::compare::{Change, Comparison, Scope, Spot, change};
 use super::fact::{Action, Fact};
+use super::facts::schema as facts;
 use super::view::View;
+use crate::analyze::shape::Kind;
 use crate::model::{Api, Schema, SchemaId};
 use crate::source::{Place, Sources};
 
@@ -54,6 +56,7 @@ pub(super) fn compare_views(
         let scope = touch_types(pair.comparison, scope.clone(), cores.0.ids(), cores.1.ids());
         pair.compare_within(cores.0.clone(), cores.1.clone(), &scope);
     } else if !choices::compare_choice_with_plain(&mut pair) {
+        compare_rust_types(&mut pair);
         types::compare_types(&mut pair);
         scalars::compare_scalars(&mut pair);
         arrays::compare_arrays(&mut pair);
@@ -62,6 +65,31 @@ pub(super) fn compare_views(
     }
     annotations::compare_annotations(&mut pair);
     (pair.changes, pair.children)
+}
+
+/// The struct or enum of a value: callers write its name. A name that the document gives is a fact of its own.
+fn compare_rust_types(pair: &mut Pair<'_, '_>) {
+    let sides = [
+        (pair.comparison.old, pair.old),
+        (pair.comparison.new, pair.new),
+    ];
+    let named = sides.map(|(side, view)| {
+        let id = view.ids()[0];
+        let has_items = matches!(
+            side.tables.shapes[id].kind,
+            Kind::Enum(_) | Kind::Struct(_) | Kind::Union(_) | Kind::Mixed(_)
+        );
+        let name = side.names().type_name(id).filter(|_| has_items);
+        (name, &side.api[id].rust_name)
+    });
+    let [(Some(old), given), (Some(new), given_now)] = named else {
+        return;
+    };
+    if given == given_now {
+        let old = Spot::new(old, &pair.old_place());
+        let new = Spot::new(new, &pair.new_place());
+        pair.report(&facts::RUST_TYPE, old, new);
+    }
 }
 
 /// The scope of a value, with the types of both crates that hold it.

@@ -1,7 +1,8 @@
 //! Which findings explain which changes of the crates' items, and the version step that follows.
 
 use super::Finding;
-use super::compare::Change;
+use super::compare::{Change, Touch};
+use super::facts::schema::RUST_TYPE;
 use super::finding::Severity;
 use crate::surface::ItemChange;
 
@@ -10,16 +11,14 @@ pub(super) fn explain_items<'i>(
     changes: &[Change],
     items: &'i [ItemChange],
 ) -> (Vec<Vec<&'i ItemChange>>, Vec<&'i ItemChange>) {
+    let renamings = renamings(changes);
     let mut explained = vec![Vec::new(); changes.len()];
     let mut unexplained = Vec::new();
     for item in items.iter().filter(|item| item.breaks) {
-        let matching: Vec<usize> = changes
-            .iter()
-            .enumerate()
-            .filter(|(_, change)| touches(change, item))
-            .map(|(index, _)| index)
-            .collect();
-        let close = best(changes, &matching, item);
+        let mut close = renamed(&renamings, item);
+        if close.is_empty() {
+            close = best(changes, item);
+        }
         if close.is_empty() {
             unexplained.push(item);
         }
@@ -30,30 +29,92 @@ pub(super) fn explain_items<'i>(
     (explained, unexplained)
 }
 
-fn touches(change: &Change, item: &ItemChange) -> bool {
-    change.touches.iter().any(|touch| {
-        touch.item == item.item
-            && (touch.member.is_none()
-                || item.member.is_none()
-                || item.is_derived
-                || touch.member == item.member)
+/// A type that has another name now.
+struct Renaming<'c> {
+    /// Index of the change.
+    index: usize,
+    old: &'c str,
+    new: &'c str,
+}
+
+fn renamings(changes: &[Change]) -> Vec<Renaming<'_>> {
+    let names = changes.iter().enumerate().filter_map(|(index, change)| {
+        let Change { fact, old, new, .. } = change;
+        let (old, new) = (old.text.as_deref()?, new.text.as_deref()?);
+        (fact.slug == RUST_TYPE.slug).then_some(Renaming { index, old, new })
+    });
+    names.collect()
+}
+
+/// The renamings that say all about an item: it has the old name, or its signature differs by it alone.
+fn renamed(renamings: &[Renaming<'_>], item: &ItemChange) -> Vec<usize> {
+    let name = item.member.as_deref().unwrap_or(&item.item);
+    let chosen = |is_it: &dyn Fn(&Renaming<'_>) -> bool| -> Vec<usize> {
+        let chosen = renamings.iter().filter(|renaming| is_it(renaming));
+        chosen.map(|renaming| renaming.index).collect()
+    };
+    match (&item.old, &item.new) {
+        (Some(old), Some(new)) => {
+            let mut text = old.clone();
+            for renaming in renamings {
+                text = replace_word(&text, renaming.old, renaming.new);
+            }
+            match text == *new {
+                true => chosen(&|renaming| has_word(old, renaming.old)),
+                false => Vec::new(),
+            }
+        }
+        (Some(_), None) => chosen(&|renaming| has_word(name, renaming.old)),
+        (None, _) => chosen(&|renaming| has_word(name, renaming.new)),
+    }
+}
+
+/// Identifiers, and what stands between them.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    let is_inner = |letter: char| letter.is_alphanumeric() || letter == '_';
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let first = rest.chars().next()?;
+        let end = rest.find(|letter| is_inner(letter) != is_inner(first));
+        let (word, after) = rest.split_at(end.unwrap_or(rest.len()));
+        rest = after;
+        Some(word)
     })
 }
 
-/// Those that decide about items; where some of them name the very member, only those.
-fn best(changes: &[Change], matching: &[usize], item: &ItemChange) -> Vec<usize> {
-    let names_it = |index: &usize| {
-        changes[*index].touches.iter().any(|touch| {
-            touch.item == item.item && touch.member.is_some() && touch.member == item.member
-        })
+fn has_word(text: &str, word: &str) -> bool {
+    words(text).any(|found| found == word)
+}
+
+fn replace_word(text: &str, old: &str, new: &str) -> String {
+    words(text)
+        .map(|word| if word == old { new } else { word })
+        .collect()
+}
+
+fn touches(touch: &Touch, item: &ItemChange) -> bool {
+    let belongs = match (&touch.member, &item.member) {
+        (Some(touched), Some(member)) => {
+            touched == member || (item.is_derived && !(item.is_constructor && touch.is_optional))
+        }
+        (None, _) | (_, None) => true,
     };
-    let shaping = matching
-        .iter()
-        .copied()
-        .filter(|index| changes[*index].fact.shapes);
-    let shaping: Vec<usize> = shaping.collect();
-    let naming: Vec<usize> = shaping.iter().copied().filter(names_it).collect();
-    if naming.is_empty() { shaping } else { naming }
+    touch.item == item.item && belongs
+}
+
+/// Changes that decide about an item; where some of them name the very item, only those.
+fn best(changes: &[Change], item: &ItemChange) -> Vec<usize> {
+    let shaping = |is_it: &dyn Fn(&Touch) -> bool| -> Vec<usize> {
+        let changes = changes.iter().enumerate();
+        let close =
+            changes.filter(|(_, change)| change.fact.shapes && change.touches.iter().any(is_it));
+        close.map(|(index, _)| index).collect()
+    };
+    let naming = shaping(&|touch| touch.item == item.item && touch.member == item.member);
+    match naming.is_empty() {
+        true => shaping(&|touch| touches(touch, item)),
+        false => naming,
+    }
 }
 
 /// The step of a generated crate's version (Semantic Versioning 2.0.0).

@@ -4,10 +4,13 @@ use std::collections::{HashMap, HashSet};
 
 use quote::ToTokens;
 use syn::punctuated::Punctuated;
-use syn::{Attribute, Fields, ImplItem, Meta, Path, Token, TraitItem, UseTree, Visibility};
+use syn::{Attribute, Fields, ImplItem, Meta, Path, Token, TraitItem};
 
+use super::modules::{
+    aliases, flatten_use, hidden_modules, is_public, join, module_of, reexported,
+};
 use super::signature::{Aliases, signature};
-use super::{Item, Role, Surface};
+use super::{Argument, Item, Role, Surface};
 
 pub(super) fn collect<'a>(files: impl Iterator<Item = (&'a str, &'a str)>) -> Surface {
     let modules: Vec<(String, syn::File)> = files
@@ -27,98 +30,6 @@ pub(super) fn collect<'a>(files: impl Iterator<Item = (&'a str, &'a str)>) -> Su
         collector.collect_items(module, &file.items);
     }
     collector.surface
-}
-
-/// `src/types/cards.rs` → `types::cards`; `None` for what is no module of the library.
-fn module_of(path: &str) -> Option<String> {
-    let path = path.strip_prefix("src/")?.strip_suffix(".rs")?;
-    let path = path.strip_suffix("/mod").unwrap_or(path);
-    match path {
-        "lib" => Some(String::new()),
-        "main" => None,
-        path if path == "runtime" || path.starts_with("runtime/") => None,
-        path => Some(path.replace('/', "::")),
-    }
-}
-
-fn aliases(file: &syn::File) -> Vec<(String, proc_macro2::TokenStream)> {
-    let alias = |item: &syn::Item| match item {
-        syn::Item::Type(alias) if alias.generics.params.is_empty() => {
-            Some((alias.ident.to_string(), alias.ty.to_token_stream()))
-        }
-        _ => None,
-    };
-    file.items.iter().filter_map(alias).collect()
-}
-
-fn join(module: &str, name: &str) -> String {
-    match module {
-        "" => name.to_owned(),
-        module => format!("{module}::{name}"),
-    }
-}
-
-/// Modules that are declared without `pub`.
-fn hidden_modules(modules: &[(String, syn::File)]) -> HashSet<String> {
-    let mut hidden = HashSet::new();
-    for (module, file) in modules {
-        for item in &file.items {
-            if let syn::Item::Mod(declared) = item
-                && !is_public(&declared.vis)
-            {
-                hidden.insert(join(module, &declared.ident.to_string()));
-            }
-        }
-    }
-    hidden
-}
-
-/// Names that `pub use` lifts out of their modules: name → path it comes from.
-fn reexported(modules: &[(String, syn::File)]) -> HashMap<String, String> {
-    let mut names = HashMap::new();
-    for (_, file) in modules {
-        for item in &file.items {
-            if let syn::Item::Use(item) = item
-                && is_public(&item.vis)
-            {
-                flatten_use(&item.tree, String::new(), &mut names);
-            }
-        }
-    }
-    names
-}
-
-fn flatten_use(tree: &UseTree, prefix: String, names: &mut HashMap<String, String>) {
-    match tree {
-        UseTree::Path(path) if path.ident == "crate" || path.ident == "self" => {
-            flatten_use(&path.tree, prefix, names);
-        }
-        UseTree::Path(path) => {
-            flatten_use(&path.tree, join(&prefix, &path.ident.to_string()), names);
-        }
-        UseTree::Name(name) => {
-            let name = name.ident.to_string();
-            names.insert(name.clone(), join(&prefix, &name));
-        }
-        UseTree::Rename(rename) => {
-            names.insert(
-                rename.rename.to_string(),
-                join(&prefix, &rename.ident.to_string()),
-            );
-        }
-        UseTree::Group(group) => {
-            for tree in &group.items {
-                flatten_use(tree, prefix.clone(), names);
-            }
-        }
-        UseTree::Glob(_) => {
-            names.insert(format!("{prefix}::*"), prefix);
-        }
-    }
-}
-
-fn is_public(visibility: &Visibility) -> bool {
-    matches!(visibility, Visibility::Public(_))
 }
 
 struct Collector {
@@ -372,7 +283,10 @@ impl Collector {
         self.add(module, name, member, text, Role::Derived);
         let path = join(&join(module, name), member.unwrap_or_default());
         if let Some(item) = self.surface.items.get_mut(path.trim_end_matches("::")) {
-            item.arguments = declared.inputs.iter().filter_map(argument_name).collect();
+            let inputs = declared.inputs.iter();
+            item.arguments = inputs
+                .filter_map(|input| argument(input, &self.aliases))
+                .collect();
         }
     }
 
@@ -403,9 +317,12 @@ fn is_non_exhaustive(attributes: &[Attribute]) -> bool {
         .any(|attribute| attribute.path().is_ident("non_exhaustive"))
 }
 
-fn argument_name(argument: &syn::FnArg) -> Option<String> {
-    match argument {
+fn argument(input: &syn::FnArg, aliases: &Aliases) -> Option<Argument> {
+    match input {
         syn::FnArg::Receiver(_) => None,
-        syn::FnArg::Typed(typed) => Some(typed.pat.to_token_stream().to_string()),
+        syn::FnArg::Typed(typed) => Some(Argument {
+            name: typed.pat.to_token_stream().to_string(),
+            kind: signature(&typed.ty, aliases),
+        }),
     }
 }

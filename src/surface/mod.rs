@@ -2,6 +2,7 @@
 
 mod collect;
 mod compare;
+mod modules;
 mod signature;
 
 use std::collections::BTreeMap;
@@ -23,9 +24,17 @@ struct Item {
     member: Option<String>,
     /// What callers depend on, with aliases written out.
     signature: String,
-    /// Names of a function's arguments, which callers know by their places only.
-    arguments: Vec<String>,
+    /// Arguments of a function, whose names callers do not write.
+    arguments: Vec<Argument>,
     role: Role,
+}
+
+/// An argument of a function.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Argument {
+    name: String,
+    /// Its type, with aliases written out.
+    kind: String,
 }
 
 /// What adding an item does to callers.

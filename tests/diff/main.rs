@@ -7,3 +7,4 @@ mod rules;
 mod same;
 mod source;
 mod source_cases;
+mod versions;

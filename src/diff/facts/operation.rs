@@ -60,7 +60,7 @@ declare_facts! {
     /// Its further documentation.
     OPERATION_DOCS = words("operation-docs", "further documentation", "{}", "externalDocs: { url: 'https://a.example' }", "externalDocs: { url: 'https://b.example' }");
     /// Whether it should be used.
-    OPERATION_DEPRECATED = fact("operation-deprecated", "mark that it should be used no more")
+    OPERATION_DEPRECATED = fact("operation-deprecated", "deprecation")
         .added(NONE, NONE, "{}", "deprecated: true");
     /// One of its tags.
     OPERATION_TAG = fact("operation-tag", "tag of an operation")
@@ -81,7 +81,7 @@ declare_facts! {
         .added(NONE, NONE.restrains("what clients built before send there has no effect, or is refused"), "{}", "requestBody: { content: { application/json: { schema: { type: string } } } }").shaping();
     /// A request body that is always there.
     REQUIRED_BODY = body("required-body", "required request body")
-        .added(NONE.refuses("requests of clients built before lack it"), NONE.restrains("clients built before still send it"), "{}", "requestBody: { required: true, content: { application/json: { schema: { type: string } } } }").shaping();
+        .added(NONE.refuses("the server refuses requests of clients built before, which lack it"), NONE.restrains("clients built before still send it"), "{}", "requestBody: { required: true, content: { application/json: { schema: { type: string } } } }").shaping();
     /// Presence of a request body that stays.
     BODY_REQUIRED = body("body-required", "duty to send the request body")
         .added(NONE.refuses("requests of clients built before may lack it"), NONE, "requestBody: { content: { application/json: { schema: { type: string } } } }", "requestBody: { required: true, content: { application/json: { schema: { type: string } } } }").shaping();

@@ -5,7 +5,8 @@ use crate::diff::effect::{Direction, Effect};
 use crate::diff::fact::{Area, Fact, Frame};
 
 const NONE: Effect = Effect::NONE;
-const REFUSED: Effect = NONE.refuses("requests of clients built before lack it");
+const REFUSED: Effect =
+    NONE.refuses("the server refuses requests of clients built before, which lack it");
 const WRITTEN: Effect =
     NONE.refuses("the server reads what clients built before write as something else");
 const SENT: Effect =
@@ -98,7 +99,7 @@ declare_facts! {
     /// Its description.
     PARAMETER_DESCRIPTION = words("parameter-description", "description of a parameter", "[{ name: a, in: query, schema: { type: string } }]", "[{ name: a, in: query, description: One., schema: { type: string } }]", "[{ name: a, in: query, description: Two., schema: { type: string } }]");
     /// Whether it should be used.
-    PARAMETER_DEPRECATED = fact("parameter-deprecated", "mark that a parameter should be used no more")
+    PARAMETER_DEPRECATED = fact("parameter-deprecated", "deprecation of a parameter")
         .added(NONE, NONE, "[{ name: a, in: query, schema: { type: string } }]", "[{ name: a, in: query, deprecated: true, schema: { type: string } }]");
     /// Its name for Rust.
     PARAMETER_NAME = words("parameter-name", "name of a parameter for Rust", "[{ name: a, in: query, schema: { type: string } }]", "[{ name: a, in: query, x-specbind-name: one, schema: { type: string } }]", "[{ name: a, in: query, x-specbind-name: two, schema: { type: string } }]").shaping();

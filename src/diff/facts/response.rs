@@ -113,7 +113,7 @@ declare_facts! {
     /// Its description.
     HEADER_DESCRIPTION = words(header("header-description", "description of a header"), "{ X-A: { schema: { type: string } } }", "{ X-A: { description: One., schema: { type: string } } }", "{ X-A: { description: Two., schema: { type: string } } }");
     /// Whether it should be used.
-    HEADER_DEPRECATED = header("header-deprecated", "mark that a header should be used no more")
+    HEADER_DEPRECATED = header("header-deprecated", "deprecation of a header")
         .added(NONE, NONE, "{ X-A: { schema: { type: string } } }", "{ X-A: { deprecated: true, schema: { type: string } } }");
     /// Its name for Rust.
     HEADER_NAME = words(header("header-name", "name of a header for Rust"), "{ X-A: { schema: { type: string } } }", "{ X-A: { x-specbind-name: one, schema: { type: string } } }", "{ X-A: { x-specbind-name: two, schema: { type: string } } }").shaping();

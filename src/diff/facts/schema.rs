@@ -73,6 +73,9 @@ const fn words(
 }
 
 declare_facts! {
+    /// The struct or enum that holds the values, by its name.
+    RUST_TYPE = Fact::new(Area::Rust, Frame::Schema, &Direction::BOTH, "rust-type", "Rust type")
+        .changed(NONE, "{ $ref: '#/components/schemas/Cat' }", "{ $ref: '#/components/schemas/Dog' }").shaping();
     /// `type` without `null`.
     TYPE = fact("type", "type")
         .tightened(NARROWER, WIDER_SHAPE, "{ type: [string, integer] }", "{ type: string }")
@@ -216,7 +219,7 @@ declare_facts! {
         .added(MEANING, MEANING, "{ type: object, properties: { a: { type: string } } }", "{ type: object, properties: { a: { type: string, x-specbind-presence: { is: conditional, when: outgoing-call, text: With b. } } } }")
         .changed(MEANING, "{ type: object, properties: { a: { type: string, x-specbind-presence: { is: conditional, when: outgoing-call, text: With b. } } } }", "{ type: object, properties: { a: { type: string, x-specbind-presence: { is: conditional, when: outgoing-call, text: Without b. } } } }");
     /// `deprecated`.
-    DEPRECATED = fact("deprecated", "mark that it should be used no more")
+    DEPRECATED = fact("deprecated", "deprecation")
         .added(NONE, NONE, "{ type: string }", "{ type: string, deprecated: true }");
     /// `title`.
     TITLE = words("title", "title", "{ type: string }", "{ type: string, title: One }", "{ type: string, title: Two }");

@@ -2,13 +2,17 @@
 
 use std::fmt::Write as _;
 
-use super::{Comparison, groups, places, verdicts};
+use super::{Comparison, groups, named, places, verdicts};
 use crate::diff::Finding;
 
 /// All findings as Markdown, the serious ones open and the compatible ones folded away.
 pub fn to_markdown(comparison: &Comparison) -> String {
     let Comparison {
-        old, new, findings, ..
+        old,
+        new,
+        findings,
+        new_items,
+        step: _,
     } = comparison;
     let mut text = format!("### {} → {}\n\n", code(old), code(new));
     if findings.is_empty() {
@@ -34,6 +38,9 @@ pub fn to_markdown(comparison: &Comparison) -> String {
         );
         write_groups(&mut text, &harmless);
         text += "\n</details>\n";
+    }
+    if !new_items.is_empty() {
+        let _ = writeln!(text, "\nNew in the crate: {}.", escape(&named(new_items)));
     }
     text
 }

@@ -12,7 +12,9 @@ pub use markdown::to_markdown;
 pub use sarif::to_sarif;
 pub use text::to_text;
 
-use super::{Finding, SemverStep, Severity};
+use indexmap::IndexMap;
+
+use super::{Area, Finding, Operation, SemverStep, Severity, Verdict};
 
 /// The findings of one comparison.
 #[derive(Clone, Debug)]
@@ -66,41 +68,37 @@ struct Group<'a> {
     findings: Vec<&'a Finding>,
 }
 
-/// Findings by the operation they touch, the most serious groups first.
+/// Findings by the operations they touch, the most serious groups first.
 fn groups(findings: &[Finding]) -> Vec<Group<'_>> {
-    let mut groups: Vec<Group<'_>> = Vec::new();
+    let mut groups: IndexMap<(&[Operation], bool), Vec<&Finding>> = IndexMap::new();
     for finding in findings {
-        let title = title(finding);
-        match groups.iter_mut().find(|group| group.title == title) {
-            Some(group) => group.findings.push(finding),
-            None => groups.push(Group {
-                title,
-                findings: vec![finding],
-            }),
-        }
+        let is_rust = finding.operations.is_empty() && finding.area == Area::Rust.word();
+        let key = (&finding.operations[..], is_rust);
+        groups.entry(key).or_default().push(finding);
     }
-    groups
+    let group = |((operations, is_rust), findings)| Group {
+        title: title(operations, is_rust),
+        findings,
+    };
+    groups.into_iter().map(group).collect()
 }
 
 /// The operation, how many there are, or what else it belongs to.
-fn title(finding: &Finding) -> String {
-    match &finding.operations[..] {
-        [] if finding.area == "rust" => "Rust items".to_owned(),
+fn title(operations: &[Operation], is_rust: bool) -> String {
+    match operations {
+        [] if is_rust => "Rust items".to_owned(),
         [] => "the API".to_owned(),
         [operation] => format!("{} ({} {})", operation.id, operation.method, operation.path),
         [first, second] => format!("{} and {}", first.id, second.id),
         [first, second, rest @ ..] => {
-            format!(
-                "{}, {} and {} more operations",
-                first.id,
-                second.id,
-                rest.len()
-            )
+            let plural = if rest.len() == 1 { "" } else { "s" };
+            let (first, second, rest) = (&first.id, &second.id, rest.len());
+            format!("{first}, {second} and {rest} more operation{plural}")
         }
     }
 }
 
-/// Verdicts for people: kind and words, one per verdict.
+/// Verdicts for people: kind and words, one per verdict; items with the same fate share one.
 fn verdicts(finding: &Finding) -> Vec<(&'static str, String)> {
     let kinds = [
         ("wire", &finding.wire),
@@ -112,15 +110,43 @@ fn verdicts(finding: &Finding) -> Vec<(&'static str, String)> {
         if verdicts.is_empty() {
             lines.push((kind, "compatible".to_owned()));
         }
-        for verdict in verdicts {
-            let way = verdict.direction.map(|way| format!("{}: ", way.word()));
-            lines.push((
-                kind,
-                format!("{}{}", way.unwrap_or_default(), verdict.reason),
-            ));
+        let mut fates: IndexMap<&str, Vec<&str>> = IndexMap::new();
+        for Verdict {
+            direction,
+            item,
+            reason,
+        } in verdicts
+        {
+            match (direction, item) {
+                (_, Some(item)) => fates.entry(reason).or_default().push(item),
+                (Some(way), None) => lines.push((kind, format!("{}: {reason}", way.word()))),
+                (None, None) => lines.push((kind, reason.clone())),
+            }
         }
+        let fates = fates.into_iter();
+        lines.extend(fates.map(|(fate, items)| (kind, format!("{}: {fate}", named(&items)))));
     }
     lines
+}
+
+/// Items by their names; of many the first ones, and how many more.
+fn named(items: &[impl AsRef<str>]) -> String {
+    /// A line of a terminal holds about so many.
+    const NAMED: usize = 3;
+    let named = if items.len() > NAMED + 1 {
+        NAMED
+    } else {
+        items.len()
+    };
+    let (first, rest) = items.split_at(named);
+    let first: Vec<String> = first
+        .iter()
+        .map(|item| format!("`{}`", item.as_ref()))
+        .collect();
+    match rest.len() {
+        0 => first.join(", "),
+        rest => format!("{} and {rest} more", first.join(", ")),
+    }
 }
 
 /// Both places: `old.yaml:3 → new.yaml:4`.

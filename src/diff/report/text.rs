@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use anstyle::{AnsiColor, Style};
 
-use super::{Comparison, groups, places, verdicts};
+use super::{Comparison, groups, named, places, verdicts};
 use crate::diff::{Finding, Severity};
 
 const BOLD: Style = Style::new().bold();
@@ -22,7 +22,11 @@ fn style(severity: Severity) -> Style {
 /// All findings, with terminal colours.
 pub fn to_text(comparison: &Comparison) -> String {
     let Comparison {
-        old, new, findings, ..
+        old,
+        new,
+        findings,
+        new_items,
+        step: _,
     } = comparison;
     let mut text = format!("{BOLD}{old} → {new}{BOLD:#}\n");
     if findings.is_empty() {
@@ -40,6 +44,9 @@ pub fn to_text(comparison: &Comparison) -> String {
         for finding in group.findings {
             write_finding(&mut text, finding);
         }
+    }
+    if !new_items.is_empty() {
+        let _ = writeln!(text, "\nnew in the crate: {}", named(new_items));
     }
     text
 }

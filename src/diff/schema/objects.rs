@@ -138,6 +138,8 @@ fn property_scope(pair: &Pair<'_, '_>, name: &str, old: &[SchemaId], new: &[Sche
         (pair.old, pair.comparison.old.names(), pair.old_api()),
         (pair.new, pair.comparison.new.names(), pair.new_api()),
     ];
+    let is_needed = |(view, _, api): &(&View, &Names, &Api)| required(api, view).contains_key(name);
+    let is_optional = !sides.iter().any(is_needed);
     for (view, names, api) in sides {
         for id in view.ids() {
             if let Some(owner) = names.type_name(*id) {
@@ -145,7 +147,7 @@ fn property_scope(pair: &Pair<'_, '_>, name: &str, old: &[SchemaId], new: &[Sche
                     .touches
                     .retain(|touch| touch.item != owner || touch.member.is_some());
                 let field = field_name(api, names, *id, name);
-                scope = scope.touching(owner, Some(field.unwrap_or(name)));
+                scope = scope.touching_field(owner, field.unwrap_or(name), is_optional);
             }
         }
     }
@@ -195,7 +197,7 @@ fn compare_presence(pair: &mut Pair<'_, '_>) {
             continue;
         }
         let spot = |place: Option<&Place>, otherwise: Place| match place {
-            Some(place) => Spot::new("required", place),
+            Some(place) => Spot::flag(true, place),
             None => Spot::none(&otherwise),
         };
         let property = |view: &View, api: &Api, place: Place| {

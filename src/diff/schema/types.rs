@@ -1,11 +1,14 @@
 //! Types, `null`, allowed values and formats of two views.
 
 use super::{Pair, keyword};
+use crate::analyze::Tables;
+use crate::analyze::shape::Kind;
 use crate::diff::compare::Spot;
 use crate::diff::enumeration::{Allowed, values};
 use crate::diff::fact::Action;
 use crate::diff::facts::schema as facts;
-use crate::model::{Schema, Types};
+use crate::model::{Schema, SchemaId, Types};
+use crate::runtime::json::Json;
 use crate::source::Sources;
 
 pub(super) fn compare_types(pair: &mut Pair<'_, '_>) {
@@ -127,18 +130,55 @@ fn compare_values(pair: &mut Pair<'_, '_>) {
         }
     };
     for (text, value) in &old {
-        let spot = Spot::new(text, &value.place);
         match new.get(text) {
-            None => pair.report(&facts::ENUM_VALUE, spot, Spot::none(&pair.new_place())),
+            None => report_value(pair, (Some(value), None)),
             Some(other) => pair.report(&facts::ENUM_MEANING, meaning(value), meaning(other)),
         }
     }
     for (text, value) in &new {
         if !old.contains_key(text) {
-            let old = Spot::none(&pair.old_place());
-            pair.report(&facts::ENUM_VALUE, old, Spot::new(text, &value.place));
+            report_value(pair, (None, Some(value)));
         }
     }
+}
+
+/// An allowed value that came or went, with the variants of both crates that stand for it.
+fn report_value(pair: &mut Pair<'_, '_>, (old, new): (Option<&Allowed>, Option<&Allowed>)) {
+    let mut scope = pair.scope.clone();
+    let sides = [
+        (pair.comparison.old, pair.old, old),
+        (pair.comparison.new, pair.new, new),
+    ];
+    for (side, view, value) in sides {
+        let Some(Json::String(text)) = value.map(|value| &value.value) else {
+            continue;
+        };
+        for id in view.ids() {
+            if let (Some(owner), Some(variant)) = (
+                side.names().type_name(*id),
+                variant_of(side.tables, *id, text),
+            ) {
+                scope = scope.touching(owner, Some(variant));
+            }
+        }
+    }
+    let spot = |value: Option<&Allowed>, otherwise| match value {
+        Some(value) => Spot::new(value.value.canonical(), &value.place),
+        None => Spot::none(&otherwise),
+    };
+    let (old, new) = (spot(old, pair.old_place()), spot(new, pair.new_place()));
+    if let Some(action) = old.action(&new) {
+        pair.report_at(&facts::ENUM_VALUE, action, &scope, old, new);
+    }
+}
+
+/// The variant that stands for a text in the enum of a schema.
+fn variant_of<'t>(tables: &'t Tables, id: SchemaId, text: &str) -> Option<&'t str> {
+    let Kind::Enum(values) = &tables.shapes[id].kind else {
+        return None;
+    };
+    let index = values.iter().position(|value| value == text)?;
+    tables.names.variants(id).get(index).map(String::as_str)
 }
 
 fn meaning(value: &Allowed) -> Spot {
