@@ -3,6 +3,9 @@
 use std::path::Path;
 use std::process::Command;
 
+#[path = "cli/git.rs"]
+mod git;
+
 /// A fenced block: the line before it, its language, and its text.
 struct Block {
     before: String,
@@ -89,32 +92,10 @@ fn copy() -> tempfile::TempDir {
             .expect("cp runs");
         assert!(status.success());
     }
-    commit(folder.path());
+    // Changes need something to be compared with.
+    git::init(folder.path());
+    git::commit(folder.path(), "First");
     folder
-}
-
-/// Commits everything, so that changes have something to be compared with.
-fn commit(folder: &Path) {
-    let author = [
-        "-c",
-        "user.name=A",
-        "-c",
-        "user.email=a@example.com",
-        "-c",
-        "commit.gpgsign=false",
-    ];
-    for arguments in [
-        &["init", "-q"][..],
-        &["add", "-A"],
-        &["commit", "-q", "-m", "First"],
-    ] {
-        let status = Command::new("git")
-            .args(author)
-            .args(arguments)
-            .current_dir(folder)
-            .status();
-        assert!(status.expect("git runs").success());
-    }
 }
 
 /// What a command prints, `cargo run -q --` standing for the program under test.

@@ -1,8 +1,7 @@
 //! `diff` and `explain` as users run them: inputs, outputs, exit codes, accepted findings, git's diff driver.
 
-use std::process::Command;
-
-use crate::run::{API, CONFIG, Folder, ran};
+use crate::git::init;
+use crate::run::{API, CONFIG, Folder};
 
 /// The document with a longer name.
 fn longer() -> String {
@@ -18,41 +17,17 @@ fn without_operation() -> String {
 /// A repository in which the documents are committed.
 fn repository() -> Folder {
     let folder = Folder::new();
-    git(&folder, &["init", "-q"]);
+    init(&folder.path(""));
     commit(&folder, "First");
     folder
 }
 
 fn git(folder: &Folder, args: &[&str]) -> String {
-    let output = Command::new("git")
-        .current_dir(folder.path(""))
-        .args([
-            "-c",
-            "user.name=A",
-            "-c",
-            "user.email=a@example.com",
-            "-c",
-            "commit.gpgsign=false",
-        ])
-        .args(args)
-        .env("PATH", path_with_program())
-        .output()
-        .unwrap();
-    let ran = ran(output);
-    assert_eq!(ran.code, 0, "{args:?}: {ran:?}");
-    ran.stdout
-}
-
-fn path_with_program() -> std::ffi::OsString {
-    let program = std::path::Path::new(env!("CARGO_BIN_EXE_specbind"));
-    let mut paths = vec![program.parent().unwrap().to_owned()];
-    paths.extend(std::env::split_paths(&std::env::var_os("PATH").unwrap()));
-    std::env::join_paths(paths).unwrap()
+    crate::git::git(&folder.path(""), args)
 }
 
 fn commit(folder: &Folder, message: &str) {
-    git(folder, &["add", "-A"]);
-    git(folder, &["commit", "-q", "-m", message]);
+    crate::git::commit(&folder.path(""), message);
 }
 
 #[test]
@@ -312,7 +287,7 @@ fn json_is_as_its_schema_says() {
 #[test]
 fn a_regeneration_says_what_it_means_and_writes_the_changelog() {
     let folder = Folder::new();
-    git(&folder, &["init", "-q"]);
+    init(&folder.path(""));
     let ran = folder.run(&["gen"]);
     assert!(
         ran.code == 0 && !ran.stdout.contains("version step"),
@@ -372,7 +347,7 @@ fn a_changelog_that_is_no_text_is_left_alone() {
 #[test]
 fn documents_of_a_subfolder_are_compared_with_their_revisions() {
     let folder = Folder::new();
-    git(&folder, &["init", "-q"]);
+    init(&folder.path(""));
     folder.write("spec/api.yaml", API);
     folder.write("specbind.toml", CONFIG.replace("api.yaml", "spec/api.yaml"));
     commit(&folder, "First");

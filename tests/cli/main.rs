@@ -5,6 +5,8 @@ mod check;
 mod diff;
 mod files;
 mod r#gen;
+mod git;
 mod help;
 mod lint;
+mod recipe;
 mod run;
