@@ -31,6 +31,8 @@ pub mod schema;
 pub mod secret;
 #[path = "../templates/runtime/signature.rs"]
 pub mod signature;
+#[path = "../templates/runtime/time.rs"]
+pub mod time;
 #[path = "../templates/runtime/union.rs"]
 pub mod union;
 #[path = "../templates/runtime/violation.rs"]

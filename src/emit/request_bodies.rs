@@ -151,7 +151,7 @@ fn one(cx: &Emission<'_>, media_type: &MediaType) -> (TokenStream, TokenStream) 
 }
 
 /// What is sent as the `Content-Type`; JSON where the document names a range.
-fn content_type(media_type: &MediaType) -> &str {
+pub(super) fn content_type(media_type: &MediaType) -> &str {
     match media_type.is_json() && media_type.is_range() && media_type.schema.is_some() {
         true if media_type.essence() != "*/*" => "application/json",
         _ => &media_type.name,
@@ -168,13 +168,40 @@ fn closure(argument: &TokenStream, statements: &[TokenStream]) -> TokenStream {
 /// How the fields of a form are written, where the document says so.
 fn emit_styles(media_type: &MediaType) -> Vec<TokenStream> {
     let styles = media_type.encoding.iter().filter_map(|encoding| {
-        let (name, style) = (&encoding.property, emit_style(encoding)?);
+        let name = &encoding.property;
+        let style = match form_style(encoding)? {
+            FormStyle::Json => quote!(Style::Json),
+            FormStyle::Styled {
+                style,
+                explode,
+                allow_reserved,
+            } => {
+                let written = schema_style(style, explode);
+                match allow_reserved {
+                    true => quote!(Style::Reserved(&#written)),
+                    false => written,
+                }
+            }
+        };
         Some(quote!(form.style(#name, #style);))
     });
     styles.collect()
 }
 
-fn emit_style(encoding: &PartEncoding) -> Option<TokenStream> {
+/// How the document wants a field of a form to be written.
+pub(super) enum FormStyle {
+    /// As JSON.
+    Json,
+    /// As a parameter of this style.
+    Styled {
+        style: Style,
+        explode: bool,
+        allow_reserved: bool,
+    },
+}
+
+/// The style of a field; `None` where the document leaves it open.
+pub(super) fn form_style(encoding: &PartEncoding) -> Option<FormStyle> {
     let PartEncoding {
         property: _,
         content_type,
@@ -185,38 +212,65 @@ fn emit_style(encoding: &PartEncoding) -> Option<TokenStream> {
     } = encoding;
     let is_said = style.is_some() || explode.is_some() || *allow_reserved;
     if !is_said {
-        let content_type = content_type.as_ref()?;
-        return content_type.contains("json").then(|| quote!(Style::Json));
+        let is_json = content_type.as_ref()?.contains("json");
+        return is_json.then_some(FormStyle::Json);
     }
     let style = style.unwrap_or(Style::Form);
-    let written = schema_style(style, explode.unwrap_or(style == Style::Form));
-    Some(match allow_reserved {
-        true => quote!(Style::Reserved(&#written)),
-        false => written,
+    Some(FormStyle::Styled {
+        style,
+        explode: explode.unwrap_or(style == Style::Form),
+        allow_reserved: *allow_reserved,
     })
 }
 
-/// The files among the parts, and the media types of parts that the document names.
-fn emit_parts(cx: &Emission<'_>, media_type: &MediaType) -> Vec<TokenStream> {
+/// A part of a multipart body that needs more than its value.
+pub(super) struct Part<'a> {
+    /// Its name on the wire.
+    pub(super) name: &'a str,
+    /// The field that holds it.
+    pub(super) field: &'a str,
+    /// It holds a file, or several.
+    pub(super) is_file: bool,
+    /// It is always there.
+    pub(super) is_required: bool,
+    /// Its media type, or those that are allowed.
+    pub(super) media_type: Option<&'a str>,
+}
+
+/// The parts that hold files, or whose media type the document names.
+pub(super) fn parts<'a>(cx: &'a Emission<'_>, media_type: &'a MediaType) -> Vec<Part<'a>> {
     let shapes = &cx.tables.shapes;
     let root = media_type.schema.map(|id| shapes.resolve(id).0);
     let Some((root, Kind::Struct(object))) = root.map(|id| (id, &shapes[id].kind)) else {
         return Vec::new();
     };
     let fields = object.fields.iter().zip(cx.tables.names.fields(root));
-    fields
-        .flat_map(|((name, field), ident)| {
-            let is_file = field.certain
-                && field
-                    .schema
-                    .is_some_and(|id| shapes[shapes.leaf(id)].kind == Kind::File);
-            let ident = format_ident!("{ident}");
-            let file = is_file.then(|| quote!(parts.files(#name, &body.#ident);));
-            let part = part_media_type(cx, media_type, name, field.schema)
-                .map(|found| quote!(parts.media_type(#name, #found);));
-            file.into_iter().chain(part)
-        })
-        .collect()
+    let parts = fields.map(|((name, field), ident)| {
+        let holds_file = |id| shapes[shapes.leaf(id)].kind == Kind::File;
+        Part {
+            name,
+            field: ident,
+            is_file: field.certain && field.schema.is_some_and(holds_file),
+            is_required: field.required,
+            media_type: part_media_type(cx, media_type, name, field.schema),
+        }
+    });
+    let is_special = |part: &Part<'_>| part.is_file || part.media_type.is_some();
+    parts.filter(is_special).collect()
+}
+
+/// The files among the parts, and the media types of parts that the document names.
+fn emit_parts(cx: &Emission<'_>, media_type: &MediaType) -> Vec<TokenStream> {
+    let emit = |part: Part<'_>| {
+        let (name, ident) = (part.name, format_ident!("{}", part.field));
+        let file = part
+            .is_file
+            .then(|| quote!(parts.files(#name, &body.#ident);));
+        let media_type = part.media_type;
+        let media_type = media_type.map(|found| quote!(parts.media_type(#name, #found);));
+        file.into_iter().chain(media_type)
+    };
+    parts(cx, media_type).into_iter().flat_map(emit).collect()
 }
 
 /// The media type of a part, as its encoding or its schema says.

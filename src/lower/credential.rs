@@ -3,7 +3,7 @@
 use super::{Lowering, node::Node};
 use crate::model::{
     Content, Gap, GapKind, Location, Parameter, SecurityScheme, SecuritySchemeKind, Setting, Style,
-    Template, TemplatePart, ValueSource,
+    Template, TemplatePart, ValueSource, client_id, client_secret,
 };
 
 impl<'d> Lowering<'d> {
@@ -143,16 +143,6 @@ fn setting_names(scheme: &SecurityScheme) -> Vec<(String, &'static str)> {
         ],
         _ => vec![(name.clone(), "")],
     }
-}
-
-/// The setting that is the client's id.
-fn client_id(scheme: &str) -> String {
-    format!("{scheme} client id")
-}
-
-/// The setting that is the client's secret.
-fn client_secret(scheme: &str) -> String {
-    format!("{scheme} client secret")
 }
 
 fn describe(scheme: &SecurityScheme, what: &str) -> String {

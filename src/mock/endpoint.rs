@@ -66,7 +66,11 @@ impl<'a> Endpoint<'a> {
         let mut parameters = operation.parameters.iter();
         Self {
             operation,
-            answers: operation.responses.iter().map(Answers::new).collect(),
+            answers: operation
+                .responses
+                .iter()
+                .map(|own| Answers::new(operation, own))
+                .collect(),
             rules: memory.rules(operation),
             signatures: Signatures::new(operation, schemes),
             hides_path: parameters

@@ -6,6 +6,7 @@
 mod answer;
 mod capture;
 mod choice;
+mod computed;
 mod connection;
 mod cross_origin;
 mod deleted;
@@ -26,6 +27,7 @@ mod server;
 mod signature;
 mod state;
 mod time;
+mod token;
 mod value;
 
 use axum::body::Bytes;
@@ -48,6 +50,7 @@ use endpoint::Endpoint;
 use reader::{Reader, all_types};
 use route::{Captures, Found, Routes};
 use state::Memory;
+use token::{TokenServer, token_servers};
 
 /// What is not the document's stands below this path.
 const OWN_PATH: &str = "/.specbind";
@@ -68,6 +71,7 @@ pub struct Mock<'a> {
     endpoints: Vec<Endpoint<'a>>,
     memory: Memory<'a>,
     deleted: Deleted,
+    tokens: Vec<TokenServer>,
     keys: Keys,
 }
 
@@ -84,6 +88,7 @@ impl<'a> Mock<'a> {
             routes: Routes::new(api),
             memory,
             deleted: Deleted::default(),
+            tokens: token_servers(api),
             keys: Keys::default(),
         }
     }
@@ -152,8 +157,20 @@ impl<'a> Mock<'a> {
                 self.deleted.reset();
                 Answer::empty(StatusCode::NO_CONTENT)
             }
-            _ => Answer::problem(StatusCode::NOT_FOUND, "the document has no such path"),
+            _ => match self.token_server(&request.path) {
+                Some(_) if cross_origin::is_preflight(request) => {
+                    Answer::empty(StatusCode::NO_CONTENT)
+                }
+                Some(server) => server.answer(request),
+                None => Answer::problem(StatusCode::NOT_FOUND, "the document has no such path"),
+            },
         }
+    }
+
+    /// The server of access tokens at that path.
+    fn token_server(&self, path: &str) -> Option<&TokenServer> {
+        let mut ways = self.routes.ways(path);
+        ways.find_map(|way| self.tokens.iter().find(|server| server.is_at(way)))
     }
 
     fn reader(&self) -> Reader<'_, 'a> {

@@ -9,6 +9,8 @@ pub(super) struct Part<'b> {
     pub(super) name: String,
     /// Its media type without parameters; empty when it names none.
     pub(super) media_type: String,
+    /// It has a file name.
+    pub(super) is_file: bool,
     pub(super) bytes: &'b [u8],
 }
 
@@ -42,9 +44,10 @@ fn read_part(part: &[u8]) -> Option<Part<'_>> {
                 .then(|| value.trim().to_owned())
         })
     };
-    let name = parameter(&header("content-disposition")?, "name")?;
+    let disposition = header("content-disposition")?;
     Some(Part {
-        name,
+        name: parameter(&disposition, "name")?,
+        is_file: parameter(&disposition, "filename").is_some(),
         media_type: essence(&header("content-type").unwrap_or_default()),
         bytes: &part[end + 4..],
     })

@@ -1,7 +1,7 @@
 //! Parameters of a request: text on the wire → JSON by style and schema → violations. The inverse of the runtime's `write`.
 
 use super::reader::{Reader, Reading};
-use super::request::{Pair, Request, decode, decode_form, pairs};
+use super::request::{Pair, Request, decode, decode_form};
 use super::route::Captures;
 use crate::model::{Content, Location, Parameter, SchemaId, Style, When};
 use crate::runtime::check::{Direction, Subject};
@@ -101,8 +101,8 @@ fn location(location: Location) -> violation::Location {
 pub(super) enum Raw<'r> {
     /// A segment of the path, or a header: its text, and how its pieces are decoded.
     Text(String, fn(&str) -> String),
-    /// All pairs of a query, cookie or form.
-    Pairs(Vec<Pair<'r>>),
+    /// All pairs of a query, cookie or form, and how their values are decoded.
+    Pairs(Vec<Pair<'r>>, fn(&str) -> String),
 }
 
 impl<'r> Raw<'r> {
@@ -113,15 +113,9 @@ impl<'r> Raw<'r> {
                 let (_, text) = segments.find(|(name, _)| *name == parameter.name)?;
                 Self::Text(text.clone(), decode)
             }
-            Location::Query => Self::Pairs(request.query_pairs()),
+            Location::Query => Self::Pairs(request.query_pairs(), decode_form),
             Location::Header => Self::Text(request.header(&parameter.name)?, str::to_owned),
-            Location::Cookie => {
-                let cookies = request.cookies()?;
-                let pairs = pairs(&cookies, ";").into_iter();
-                let own = pairs.filter(|pair| pair.name == parameter.name);
-                let first = own.map(|pair| pair.value.to_owned()).next()?;
-                Self::Text(first, decode)
-            }
+            Location::Cookie => Self::Pairs(request.cookie_pairs(), decode),
         })
     }
 
@@ -129,7 +123,7 @@ impl<'r> Raw<'r> {
     fn has(&self, name: &str) -> bool {
         match self {
             Self::Text(..) => true,
-            Self::Pairs(pairs) => pairs.iter().any(|pair| pair.name == name),
+            Self::Pairs(pairs, _) => pairs.iter().any(|pair| pair.name == name),
         }
     }
 
@@ -140,9 +134,9 @@ impl<'r> Raw<'r> {
     fn text(&self, name: &str) -> String {
         match self {
             Self::Text(text, decode) => decode(text),
-            Self::Pairs(pairs) => {
+            Self::Pairs(pairs, decode) => {
                 let own = pairs.iter().find(|pair| pair.name == name);
-                own.map(|pair| decode_form(pair.value)).unwrap_or_default()
+                own.map(|pair| decode(&pair.value)).unwrap_or_default()
             }
         }
     }
@@ -189,9 +183,9 @@ fn scalar(field: &Field<'_>, raw: &Raw<'_>) -> Option<String> {
                 _ => decode(text),
             })
         }
-        Raw::Pairs(pairs) => {
+        Raw::Pairs(pairs, decode) => {
             let mut own = pairs.iter().filter(|pair| pair.name == field.name);
-            Some(decode_form(own.next()?.value))
+            Some(decode(&own.next()?.value))
         }
     }
 }
@@ -235,20 +229,20 @@ fn items(field: &Field<'_>, raw: &Raw<'_>) -> Vec<Vec<String>> {
                     .collect(),
             }
         }
-        Raw::Pairs(pairs) => {
+        Raw::Pairs(pairs, decode) => {
             let own: Vec<&str> = pairs
                 .iter()
                 .filter(|pair| pair.name == field.name)
-                .map(|pair| pair.value)
+                .map(|pair| &*pair.value)
                 .collect();
             let Some(first) = own.first() else {
                 return Vec::new();
             };
             match (field.style, field.explode) {
-                (Style::SpaceDelimited, false) => split(first, &["%20", "+"], decode_form),
-                (Style::PipeDelimited, false) => split(first, &["%7C", "%7c", "|"], decode_form),
-                (Style::Form, false) => split(first, &[","], decode_form),
-                _ => vec![own.iter().map(|text| decode_form(text)).collect()],
+                (Style::SpaceDelimited, false) => split(first, &["%20", "+"], *decode),
+                (Style::PipeDelimited, false) => split(first, &["%7C", "%7c", "|"], *decode),
+                (Style::Form, false) => split(first, &[","], *decode),
+                _ => vec![own.iter().map(|text| decode(text)).collect()],
             }
         }
     }
@@ -272,25 +266,25 @@ fn members(
             };
             flat_members(text, separator, field.explode, *decode)
         }
-        Raw::Pairs(pairs) if field.style == Style::DeepObject => {
+        Raw::Pairs(pairs, decode) if field.style == Style::DeepObject => {
             let inner = |pair: &Pair<'_>| {
                 let rest = pair.name.strip_prefix(field.name)?.strip_prefix('[')?;
                 let name = rest.strip_suffix(']')?.to_owned();
-                Some((name, decode_form(pair.value)))
+                Some((name, decode(&pair.value)))
             };
             let members: Vec<_> = pairs.iter().filter_map(inner).collect();
             (!members.is_empty()).then_some(members)
         }
-        Raw::Pairs(pairs) if field.explode => {
+        Raw::Pairs(pairs, decode) if field.explode => {
             let own = |pair: &&Pair<'_>| reader.property(field.schema, &pair.name).is_some();
             let members: Vec<_> = pairs
                 .iter()
                 .filter(own)
-                .map(|pair| (pair.name.clone(), decode_form(pair.value)))
+                .map(|pair| (pair.name.clone(), decode(&pair.value)))
                 .collect();
             (!members.is_empty()).then_some(members)
         }
-        Raw::Pairs(pairs) => {
+        Raw::Pairs(pairs, decode) => {
             let own = pairs.iter().find(|pair| pair.name == field.name)?;
             let separator = match field.style {
                 Style::SpaceDelimited => "%20",
@@ -298,7 +292,7 @@ fn members(
                 Style::PipeDelimited => "%7C",
                 _ => ",",
             };
-            flat_members(own.value, separator, false, decode_form)
+            flat_members(&own.value, separator, false, *decode)
         }
     }
 }

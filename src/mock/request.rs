@@ -34,12 +34,14 @@ impl Request {
         pairs(&self.query, "&")
     }
 
-    /// The pairs of all `Cookie` headers.
-    pub(super) fn cookies(&self) -> Option<String> {
+    /// The pairs of all `Cookie` headers, undecoded (RFC 6265 §4.2.1).
+    pub(super) fn cookie_pairs(&self) -> Vec<Pair<'_>> {
         let values = self.headers.get_all("cookie").iter().map(header_text);
-        values
-            .map(Cow::into_owned)
-            .reduce(|joined, value| format!("{joined}; {value}"))
+        let pairs = values.flat_map(|value| match value {
+            Cow::Borrowed(text) => pairs(text, ";"),
+            Cow::Owned(text) => pairs(&text, ";").into_iter().map(Pair::owned).collect(),
+        });
+        pairs.collect()
     }
 }
 
@@ -55,7 +57,16 @@ fn header_text(value: &HeaderValue) -> Cow<'_, str> {
 #[derive(Clone, Debug)]
 pub(super) struct Pair<'r> {
     pub(super) name: String,
-    pub(super) value: &'r str,
+    pub(super) value: Cow<'r, str>,
+}
+
+impl Pair<'_> {
+    fn owned<'any>(self) -> Pair<'any> {
+        Pair {
+            name: self.name,
+            value: Cow::Owned(self.value.into_owned()),
+        }
+    }
 }
 
 /// The pairs of a text, without empty ones.
@@ -64,7 +75,7 @@ pub(super) fn pairs<'r>(text: &'r str, separator: &str) -> Vec<Pair<'r>> {
         let (name, value) = text.split_once('=').unwrap_or((text, ""));
         Pair {
             name: decode_form(name.trim_start()),
-            value,
+            value: Cow::Borrowed(value),
         }
     };
     text.split(separator)

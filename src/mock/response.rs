@@ -7,11 +7,12 @@ use axum::http::StatusCode;
 use axum::http::header::{CONTENT_TYPE, HeaderName, HeaderValue};
 
 use super::answer::Answer;
+use super::computed;
 use super::reader::Reader;
 use super::request::Request;
 use super::request_body::essence;
 use super::response_body::{make_body, values};
-use crate::model::{Code, Example, Header, MediaType, Response, Status};
+use crate::model::{Code, Example, Header, MediaType, Operation, Response, Status, TemplatePart};
 use crate::runtime::check::Direction;
 use crate::runtime::json::Json;
 
@@ -28,6 +29,7 @@ pub(super) struct Choice<'a> {
 /// The answers of one response of an operation.
 #[derive(Debug)]
 pub(super) struct Answers<'a> {
+    operation: &'a Operation,
     response: &'a Response,
     /// The body by code, in the order of the codes; the last is that without a code.
     bodies: Vec<OnceLock<Bytes>>,
@@ -39,14 +41,17 @@ pub(super) struct Answers<'a> {
 struct ReadyHeader<'a> {
     name: HeaderName,
     header: &'a Header,
-    /// Its value when the request has none to repeat; `None` leaves it out.
+    /// How it is made when the request has none to repeat, where the document says that of clients…
+    template: Option<&'a [TemplatePart]>,
+    /// …or else its value; `None` leaves it out.
     value: Option<HeaderValue>,
 }
 
 impl<'a> Answers<'a> {
-    pub(super) fn new(response: &'a Response) -> Self {
+    pub(super) fn new(operation: &'a Operation, response: &'a Response) -> Self {
         let codes = response.codes.as_ref().map_or(0, |codes| codes.codes.len());
         Self {
+            operation,
             response,
             bodies: (0..=codes).map(|_| OnceLock::new()).collect(),
             headers: OnceLock::new(),
@@ -78,9 +83,9 @@ impl<'a> Answers<'a> {
         }
         for header in self
             .headers
-            .get_or_init(|| ready_headers(reader, self.response))
+            .get_or_init(|| ready_headers(reader, self.operation, self.response))
         {
-            if let Some(value) = header_of(reader, header, request) {
+            if let Some(value) = header_of(reader, self.operation, header, request) {
                 answer.headers.insert(header.name.clone(), value);
             }
         }
@@ -156,13 +161,18 @@ fn may_have_body(status: StatusCode) -> bool {
 }
 
 /// The documented headers: those with an example, and those that are required.
-fn ready_headers<'a>(reader: &Reader<'_, 'a>, response: &'a Response) -> Vec<ReadyHeader<'a>> {
+fn ready_headers<'a>(
+    reader: &Reader<'_, 'a>,
+    operation: &'a Operation,
+    response: &'a Response,
+) -> Vec<ReadyHeader<'a>> {
     let ready = |header: &'a Header| {
         let name = HeaderName::from_bytes(header.name.as_bytes()).ok()?;
         let example = header
             .examples
             .iter()
             .find_map(|example| example.value.clone());
+        let is_made = header.required && example.is_none();
         let value = match (example, header.content.schema()) {
             (Some(example), _) => Some(example),
             (None, Some(schema)) if header.required => Some(values(reader).value(schema)),
@@ -171,6 +181,9 @@ fn ready_headers<'a>(reader: &Reader<'_, 'a>, response: &'a Response) -> Vec<Rea
         Some(ReadyHeader {
             name,
             header,
+            template: is_made
+                .then(|| computed::template(operation, header))
+                .flatten(),
             value: value.and_then(|value| super::answer::header_value(&header_text(&value))),
         })
     };
@@ -197,26 +210,33 @@ fn header_text(value: &Json) -> String {
     }
 }
 
-/// A required header repeats that of the request, where its own rules accept it.
+/// A required header repeats that of the request, where its own rules accept it, or is made as clients make theirs.
 fn header_of(
     reader: &Reader<'_, '_>,
+    operation: &Operation,
     ready: &ReadyHeader<'_>,
     request: &Request,
 ) -> Option<HeaderValue> {
+    let schema = ready.header.content.schema();
+    let is_good = |text: &str| {
+        schema.is_some_and(|schema| {
+            let value = reader.leaf(text, Some(schema));
+            let judge = reader.judge;
+            judge.judge(schema, &value, Direction::Received).is_empty()
+        })
+    };
     if ready.header.required
         && let Some(sent) = request.headers.get(&ready.name)
-        && let (Ok(text), Some(schema)) = (sent.to_str(), ready.header.content.schema())
+        && sent.to_str().is_ok_and(is_good)
     {
-        let value = reader.leaf(text, Some(schema));
-        if reader
-            .judge
-            .judge(schema, &value, Direction::Received)
-            .is_empty()
-        {
-            return Some(sent.clone());
-        }
+        return Some(sent.clone());
     }
-    ready.value.clone()
+    let made = ready
+        .template
+        .map(|parts| computed::render(parts, operation, request));
+    let made = made.filter(|text| is_good(text));
+    made.and_then(|text| super::answer::header_value(&text))
+        .or_else(|| ready.value.clone())
 }
 
 /// Whether the response describes that status.

@@ -84,19 +84,17 @@ impl Routes {
 
     /// The operation of `method` and `path`; the path may begin with that of a server.
     pub(super) fn find(&self, method: &str, path: &str) -> Found<'_> {
-        let found = self.find_exactly(method, path);
-        if found != Found::Nothing {
-            return found;
-        }
-        let stripped = self
-            .prefixes
-            .iter()
-            .filter_map(|prefix| path.strip_prefix(prefix.as_str()));
-        stripped
-            .filter(|rest| rest.starts_with('/'))
-            .map(|rest| self.find_exactly(method, rest))
+        self.ways(path)
+            .map(|way| self.find_exactly(method, way))
             .find(|found| *found != Found::Nothing)
             .unwrap_or(Found::Nothing)
+    }
+
+    /// The path, and what follows the path of each server in it.
+    pub(super) fn ways<'p>(&self, path: &'p str) -> impl Iterator<Item = &'p str> {
+        let prefixes = self.prefixes.iter();
+        let below = prefixes.filter_map(|prefix| path.strip_prefix(prefix.as_str()));
+        std::iter::once(path).chain(below.filter(|rest| rest.starts_with('/')))
     }
 
     fn find_exactly(&self, method: &str, path: &str) -> Found<'_> {

@@ -28,7 +28,9 @@ pub use schema::{
     Additional, ArrayRules, Conditional, Contains, Discriminator, NumberRules, ObjectRules,
     Property, Schema, SchemaId, StringRules, Types,
 };
-pub use security::{Flow, FlowKind, Requirement, SecurityScheme, SecuritySchemeKind};
+pub use security::{
+    Flow, FlowKind, Requirement, SecurityScheme, SecuritySchemeKind, client_id, client_secret,
+};
 pub use server::{Server, ServerVariable};
 pub use state::{State, StateRule};
 

@@ -64,6 +64,16 @@ impl SecurityScheme {
     }
 }
 
+/// The setting that is the client's id at the server of a scheme's access tokens.
+pub fn client_id(scheme: &str) -> String {
+    format!("{scheme} client id")
+}
+
+/// The setting that is the client's secret there.
+pub fn client_secret(scheme: &str) -> String {
+    format!("{scheme} client secret")
+}
+
 /// One OAuth 2.0 flow.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Flow {

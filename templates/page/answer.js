@@ -90,7 +90,7 @@ function describeRequest(request, showsSecrets) {
   return [
     make("p", {}, make("code", {}, `${shown.method} ${urlOf(shown)}`)),
     make("dl", { class: "headers" }, shown.headers.map(({ name, text }) => [make("dt", {}, name), make("dd", {}, text)])),
-    shown.body !== undefined && code(shown.body, "sent-body"),
+    shown.text !== undefined && code(shown.text, "sent-body"),
     ...signed,
   ];
 }

@@ -1,16 +1,31 @@
-// The body of a call: fields, or the very text that is sent. Switching keeps what was entered.
+// The body of a call: fields, files, or the very text that is sent. Switching keeps what was entered.
 
 class BodyEditor {
-  constructor(operation, connection, changed) {
-    const { body } = operation;
+  constructor({ body }, connection, changed) {
+    this.kind = body.kind;
     this.changed = changed;
-    this.field = body.json ? makeField("", body.rules, connection.model.schemas, { required: body.required, pointer: "", changed }) : null;
+    this.field = this.makeFields(body, connection.model.schemas);
     this.text = make("textarea", { rows: 10, spellcheck: "false", autocomplete: "off", input: changed, class: "code" });
-    const hint = body.json ? "Sent exactly as it stands here." : `Sent as ${body.type}, as text.`;
+    const hint = this.kind === "json" ? "Sent exactly as it stands here." : `Sent as ${body.type}, as text.`;
     this.area = labelled("Body", this.text, { hint });
     this.isText = this.field === null;
-    this.element = make("div", { class: "body" }, this.field && this.makeSwitch(), this.field?.element, this.area.element);
+    const area = this.isText || this.kind === "json" ? this.area.element : null;
+    this.element = make("div", { class: "body" }, this.kind === "json" && this.makeSwitch(), this.field?.element, area);
     this.show();
+  }
+
+  /** The fields; nothing where the body is a text. */
+  makeFields({ type, rules, required, fields }, schemas) {
+    const options = { label: "", required, pointer: "", changed: this.changed };
+    switch (this.kind) {
+      case "text": return null;
+      case "file": return makeFileField({ ...options, facts: factsOf(rules, schemas) }, type);
+      case "multipart": {
+        const files = fields.filter(([, isFile]) => isFile).map(([name, , accept]) => [name, accept ?? "*/*"]);
+        return makeField("", rules, schemas, { ...options, files: new Map(files) });
+      }
+      default: return makeField("", rules, schemas, options);
+    }
   }
 
   makeSwitch() {
@@ -48,22 +63,28 @@ class BodyEditor {
     this.changed();
   }
 
-  /** The text that is sent, or nothing. */
+  /** What is sent, as `writeBody` takes it, or nothing. */
   read() {
     if (this.isText) return this.text.value === "" ? undefined : this.text.value;
+    if (this.kind === "file") return this.field.files().length > 0 ? { file: this.field.files()[0] } : undefined;
     const value = this.field.read();
-    return value && writeJson(value);
+    if (value === undefined || this.kind === "json") return value && writeJson(value);
+    return { value, files: this.field.chosen?.() ?? new Map() };
   }
 
   /** Takes over a text: into the fields if they can hold all of it. */
   fill(text) {
-    this.text.value = text;
-    this.isText = true;
-    if (this.field) {
+    if (this.kind === "text") {
+      const value = parseJson(text);
+      this.text.value = plainText(value);
+    } else if (this.kind === "json") {
+      this.text.value = text;
       const value = parseJson(text);
       this.field.fill(value);
       const held = this.field.read();
       this.isText = !held || canonicalJson(held) !== canonicalJson(value);
+    } else {
+      this.field.fill(parseJson(text));
     }
     this.show();
   }

@@ -99,8 +99,14 @@ async function renderPart([word, about], context, model) {
     case "method": return context.method;
     case "path": return context.path;
     case "query": return context.query;
-    case "body": return context.body ?? "";
-    case "bodySha256": return hexOf(new Uint8Array(await subtle().digest("SHA-256", bytesOf(context.body ?? ""))));
+    case "body": {
+      if (context.body instanceof Uint8Array) throw new Obstacle("this page signs no files, whose bytes are no text");
+      return context.body ?? "";
+    }
+    case "bodySha256": {
+      const bytes = context.body instanceof Uint8Array ? context.body : bytesOf(context.body ?? "");
+      return hexOf(new Uint8Array(await subtle().digest("SHA-256", bytes)));
+    }
     case "header": return context.headers.find(({ name }) => name.toLowerCase() === about.toLowerCase())?.text;
     case "base64": {
       const text = await render(about, context, model);

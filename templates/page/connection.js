@@ -5,7 +5,7 @@ class Connection {
   constructor(model) {
     this.model = model;
     this.settings = new Map();
-    this.base = /^https?:$/.test(location.protocol) ? location.origin : (model.servers[0] ?? "");
+    this.base = /^https?:$/.test(location.protocol) ? location.origin : serverUrl(model.servers[0]);
     this.showsSecrets = false;
     this.listeners = [];
     this.fields = new Map();
@@ -23,7 +23,7 @@ class Connection {
   }
 
   buildBase() {
-    const list = make("datalist", { id: "servers" }, this.model.servers.map((url) => make("option", { value: url })));
+    const list = make("datalist", { id: "servers" }, this.model.servers.map((server) => make("option", { value: serverUrl(server) })));
     const control = make("input", {
       type: "url", list: "servers", autocomplete: "off", spellcheck: "false", value: this.base,
       input: () => {
@@ -31,10 +31,15 @@ class Connection {
         this.changed();
       },
     });
+    const use = (url) => {
+      this.base = url;
+      control.value = url;
+      this.changed();
+    };
+    const variable = this.model.servers.filter(({ variables }) => variables.length > 0);
     const hint = "Try it and the samples call this URL. Another server than this page's has to allow calls from pages (CORS).";
     const field = labelled("Base URL", control, { hint });
-    const form = make("form", { id: "connection-form", submit: (event) => event.preventDefault() });
-    document.getElementById("base").append(field.element, list, form);
+    document.getElementById("base").append(field.element, list, ...variable.map((server) => makeServer(server, use)));
   }
 
   buildSetting(setting) {
@@ -48,11 +53,20 @@ class Connection {
       ? makeSelect(setting.zones.map(([name]) => [name, name]), { change: set })
       : make("input", { type: setting.secret ? "password" : "text", autocomplete: "off", spellcheck: "false", input: set });
     if (setting.default) control.value = setting.default;
-    control.setAttribute("form", "connection-form");
     const field = labelled(`Value of ${setting.name}`, control);
     this.fields.set(setting.name, field);
     field.element.querySelector("label").className = "hidden";
-    row?.append(make("dd", { class: "value" }, field.element));
+    // A form of its own: browsers take the secrets of one form for a password and its repetition.
+    const form = make("form", { submit: (event) => event.preventDefault() }, field.element);
+    row?.append(make("dd", { class: "value" }, form, setting.token && new TokenFetcher(this, setting).element));
+  }
+
+  /** Takes over a value that was not typed. */
+  set(setting, text) {
+    this.fields.get(setting.name).control.value = text;
+    this.settings.set(setting.name, text);
+    this.judge(setting);
+    this.changed();
   }
 
   buildTools() {
@@ -91,6 +105,31 @@ class Connection {
     const { violations } = text === "" ? { violations: [] } : judgeText(text, subject, rules, this.model.schemas);
     this.fields.get(name).complain(violations.map(violationText));
   }
+}
+
+/** The URL of a server, with the given values of its variables or their defaults. */
+function serverUrl(server, values = new Map()) {
+  if (!server) return "";
+  const fill = (url, [name, fallback]) => url.replaceAll(`{${name}}`, () => values.get(name) || fallback);
+  return server.variables.reduce(fill, server.url).replace(/\/+$/, "");
+}
+
+/** Fields for the variables of a server; each change makes its URL that of all calls. */
+function makeServer(server, use) {
+  const values = new Map();
+  const fields = server.variables.map(([name, fallback, allowed]) => {
+    const set = () => {
+      values.set(name, control.value.trim());
+      use(serverUrl(server, values));
+    };
+    const control = allowed.length > 0
+      ? makeSelect(allowed.map((value) => [value, value]), { change: set })
+      : make("input", { type: "text", autocomplete: "off", spellcheck: "false", input: set });
+    control.value = fallback;
+    return labelled(name, control).element;
+  });
+  const button = make("button", { type: "button", class: "quiet", click: () => use(serverUrl(server, values)) }, "Use this server");
+  return make("fieldset", { class: "fields server-variables" }, make("legend", {}, make("code", {}, server.url)), fields, button);
 }
 
 /** A value that keeps the rules of length and choice; patterns are left to people. */

@@ -41,12 +41,12 @@ function hintOf({ limits, types }) {
  * @returns `element`; `read()`, the value or nothing when it is left out; `fill(value)`; `complain(violations)`, which
  *   shows those about this value and gives back the others
  */
-function makeField(label, rules, schemas, { required, pointer, changed, depth = 0 }) {
+function makeField(label, rules, schemas, { required, pointer, changed, depth = 0, files = new Map() }) {
   const facts = factsOf(rules, schemas);
   const options = { label, facts, required, pointer, changed };
   const only = (...types) => facts.types?.length > 0 && facts.types.every((type) => types.includes(type));
   if (facts.properties.size > 0 && depth < DEEPEST_FIELDS && (!facts.types || facts.types.includes("object"))) {
-    return makeObjectField(options, schemas, depth);
+    return makeObjectField(options, schemas, depth, files);
   }
   if (facts.enumeration) return makeChoice(options, facts.enumeration);
   if (only("boolean")) return makeChoice(options, ["true", "false"]);
@@ -106,11 +106,15 @@ function makeJsonField(options) {
   return finishField(options, control, read, fill);
 }
 
-function makeObjectField({ label, facts, required, pointer, changed }, schemas, depth) {
+function makeObjectField({ label, facts, required, pointer, changed }, schemas, depth, files) {
   const shown = [...facts.properties].filter(([name]) => !facts.hidden.has(name));
-  const fields = shown.map(([name, rules]) => [name, makeField(name, rules, schemas, {
-    required: facts.required.has(name), pointer: `${pointer}${pointerOf([name])}`, changed, depth: depth + 1,
-  })]);
+  const fields = shown.map(([name, rules]) => {
+    const options = { required: facts.required.has(name), pointer: `${pointer}${pointerOf([name])}`, changed, depth: depth + 1 };
+    const field = files.has(name)
+      ? makeFileField({ ...options, label: name, facts: factsOf(rules, schemas) }, files.get(name))
+      : makeField(name, rules, schemas, options);
+    return [name, field];
+  });
   let others = [];
   const read = () => {
     const members = fields.map(([name, field]) => [name, field.read()]).filter(([, value]) => value !== undefined);
@@ -124,5 +128,35 @@ function makeObjectField({ label, facts, required, pointer, changed }, schemas, 
   const complain = (violations) => fields.reduce((rest, [, field]) => field.complain(rest), violations);
   const legend = label && make("legend", {}, label, required && make("span", { class: "presence required" }, " required"));
   const element = make(label ? "fieldset" : "div", { class: "fields" }, legend, fields.map(([, field]) => field.element));
-  return { element, read, fill, complain, secrets: fields.flatMap(([, field]) => field.secrets) };
+  const chosen = () => new Map(fields.flatMap(([name, field]) => (field.files?.().length > 0 ? [[name, field.files()]] : [])));
+  return { element, read, fill, complain, chosen, secrets: fields.flatMap(([, field]) => field.secrets) };
+}
+
+/** A control for a file, or for several where the rules want a list. Its value is a text with a character for each byte. */
+function makeFileField(options, accept) {
+  const { facts, changed } = options;
+  const isList = facts.types?.includes("array") ?? false;
+  let chosen = [];
+  const control = make("input", {
+    type: "file", multiple: isList, accept: accept === "*/*" ? undefined : accept,
+    change: async () => {
+      const read = async (file) => ({ name: file.name, type: file.type, bytes: new Uint8Array(await file.arrayBuffer()) });
+      chosen = await Promise.all([...control.files].map(read));
+      changed();
+    },
+  });
+  const textOf = ({ bytes }) => {
+    let text = "";
+    for (const byte of bytes) text += String.fromCharCode(byte);
+    return { type: "string", value: text };
+  };
+  const read = () => {
+    if (chosen.length === 0) return undefined;
+    return isList ? { type: "array", items: chosen.map(textOf) } : textOf(chosen[0]);
+  };
+  const forget = () => {
+    control.value = "";
+    chosen = [];
+  };
+  return { ...finishField(options, control, read, forget), files: () => chosen };
 }

@@ -20,13 +20,15 @@ function refersToHeaders(parts, model) {
 /**
  * Judges and computes everything that is sent.
  * @param input `base` (URL of the server), `settings` (a Map), `arguments` (a Map from `place name` to JSON text),
- *   `body` (text, or nothing), `instant` (milliseconds since 1970)
- * @returns the request, and `violations`, which is empty when nothing is wrong
+ *   `body` (as `writeBody` takes it), `instant` (milliseconds since 1970)
+ * @returns the request, whose `body` is text or bytes and whose `text` is what is shown of it, and `violations`, which
+ *   is empty when nothing is wrong
  */
 async function prepare(model, operation, input) {
   const settings = withDefaults(model, input.settings);
+  const body = writeBody(model, operation, input.body);
   const context = {
-    settings, method: operation.method, path: "", query: "", body: input.body, headers: [], signed: [],
+    settings, method: operation.method, path: "", query: "", body: body.content, headers: [], signed: [],
     instant: input.instant, offset: zoneOffset(model, settings),
   };
   const settled = operation.parameters.map(() => ({}));
@@ -46,13 +48,12 @@ async function prepare(model, operation, input) {
   await settle(2);
   await settle(3);
   const masked = settled.map((one) => (one.secret && one.text !== undefined ? { ...one, text: one.text.replace(/(=?)[^=]*$/, "$1••••") } : one));
-  const body = judgeBody(model, operation, input.body);
-  const headers = headersOf(operation, settled, input.body);
+  const headers = headersOf(operation, settled, body.type);
   const violations = settingViolations(model, settings).concat(settled.flatMap((one) => one.violations ?? []), body.violations);
   return {
     violations, headers, method: operation.method, base: input.base.replace(/\/+$/, ""), path: context.path, query: context.query,
-    body: input.body, signed: context.signed,
-    masked: { path: fillPath(operation, masked), query: joinParameters(operation, masked, "query", "&"), body: maskBody(input.body, body.secrets) },
+    body: body.content, text: body.text, entered: body.entered, parts: body.parts, file: body.file, signed: context.signed,
+    masked: { path: fillPath(operation, masked), query: joinParameters(operation, masked, "query", "&"), ...body.masked },
   };
 }
 
@@ -65,7 +66,7 @@ function urlOf({ base, path, query }) {
 function maskRequest(request) {
   const dots = (text) => `•••• (${countOf([...text].length, "character")})`;
   const secrets = request.headers.filter(({ secret }) => secret).map(({ text }) => text);
-  const mask = (text) => secrets.reduce((masked, secret) => masked.replaceAll(secret, "••••"), request.body ? text.replaceAll(request.body, request.masked.body) : text);
+  const mask = (text) => secrets.reduce((masked, secret) => masked.replaceAll(secret, "••••"), request.text ? text.replaceAll(request.text, request.masked.text) : text);
   return {
     ...request, ...request.masked,
     headers: request.headers.map((header) => (header.secret ? { ...header, text: dots(header.text) } : header)),
@@ -145,9 +146,9 @@ function joinParameters(operation, settled, location, separator) {
   return here.map(({ text }) => text).filter((text) => text !== undefined).join(separator);
 }
 
-function headersOf(operation, settled, body) {
+function headersOf(operation, settled, bodyType) {
   const headers = [{ name: "Accept", text: operation.accept }];
-  if (body !== undefined) headers.push({ name: "Content-Type", text: operation.body.type });
+  if (bodyType !== undefined) headers.push({ name: "Content-Type", text: bodyType });
   const cookies = joinParameters(operation, settled, "cookie", "; ");
   if (cookies) headers.push({ name: "Cookie", text: cookies, secret: true });
   operation.parameters.forEach((parameter, index) => {
@@ -161,40 +162,4 @@ function headersOf(operation, settled, body) {
     }
   });
   return headers;
-}
-
-/** What is wrong with a body, and where its secrets stand. */
-function judgeBody(model, operation, body) {
-  const subject = { location: "body", name: "", direction: "sent" };
-  const fail = (code, message) => ({ secrets: [], violations: [{ ...subject, pointer: "", code, message }] });
-  if (body === undefined) return operation.body?.required ? fail("required", "is missing") : { violations: [], secrets: [] };
-  if (!operation.body?.json) return { violations: [], secrets: [] };
-  try {
-    const value = parseJson(body);
-    const { violations } = judge(value, subject, operation.body.rules, model.schemas);
-    return { violations, secrets: secretsOf(value, operation.body.rules, model.schemas) };
-  } catch (error) {
-    if (error instanceof JsonError) return fail("json", error.message);
-    throw error;
-  }
-}
-
-/** The pointers of all values that some rule calls secret. */
-function secretsOf(value, rules, schemas) {
-  const secrets = new Set();
-  const report = { location: "body", name: "", schemas, violations: [], secrets };
-  new Check(value, [], report).apply(rules);
-  return [...secrets];
-}
-
-/** The text of a body with every secret in it replaced. */
-function maskBody(body, secrets) {
-  const mask = (value, pointer) => {
-    if (secrets.includes(pointer)) return { type: "string", value: "••••" };
-    const inner = (step, member) => mask(member, pointer + pointerOf([step]));
-    if (value.type === "array") return { ...value, items: value.items.map((item, index) => inner(index, item)) };
-    if (value.type === "object") return { ...value, members: value.members.map(([name, member]) => [name, inner(name, member)]) };
-    return value;
-  };
-  return body && secrets.length > 0 ? writeJson(mask(parseJson(body), "")) : body;
 }

@@ -77,24 +77,35 @@ function curlSample(model, operation, input, request) {
     const value = parameter.value === null ? shellWord(given) : `"${shellParts(parameter.value, model)}"`;
     return `${headerVariable(parameter.name)}=${value}`;
   });
+  const type = request.headers.find(({ name }) => name === "Content-Type")?.text;
+  const hasText = request.text !== undefined && !request.parts && !request.file;
   const lines = [
     ...shellSettings(model, input),
     `base=${shellWord(input.base.replace(/\/+$/, ""))}`,
     `method=${operation.method}`,
     `path=${shellWord(request.path)}`,
     `query=${shellWord(request.query)}`,
-    ...(input.body === undefined ? [] : [`body=${shellWord(input.body)}`]),
+    ...(hasText ? [`body=${shellWord(request.text)}`] : []),
     `t=$(TZ=${zone} date +%Y%m%d%H%M%S)000`,
     ...computed,
     "",
     `curl -sS -i -X "$method" "$base$path\${query:+?$query}" \\`,
     `  -H ${shellWord(`Accept: ${operation.accept}`)} \\`,
-    ...(input.body === undefined ? [] : [`  -H ${shellWord(`Content-Type: ${operation.body.type}`)} \\`]),
+    ...(type === undefined || request.parts ? [] : [`  -H ${shellWord(`Content-Type: ${type}`)} \\`]),
     ...cookieLine(request),
     ...sorted.map(({ name }) => `  -H "${name}: $${headerVariable(name)}" \\`),
-    ...(input.body === undefined ? [] : [`  --data-binary "$body"`]),
+    ...(hasText ? ['  --data-binary "$body"'] : []),
+    ...(request.file ? [`  --data-binary ${shellWord(`@${request.file.name}`)}`] : []),
+    ...(request.parts ?? []).map((part) => `  ${curlPart(part)} \\`),
   ];
   return `${lines.join("\n").replace(/ \\$/, "")}\n`;
+}
+
+/** A part as an option of curl, which makes a boundary of its own. */
+function curlPart({ name, text, type, file }) {
+  const quoted = (word) => `"${word.replace(/[\\"]/g, "\\$&")}"`;
+  if (file) return `-F ${shellWord(`${name}=@${quoted(file.name)};type=${type};filename=${quoted(file.name)}`)}`;
+  return type === "text/plain" ? `--form-string ${shellWord(`${name}=${text}`)}` : `-F ${shellWord(`${name}=${quoted(text)};type=${type}`)}`;
 }
 
 function cookieLine(request) {
@@ -107,9 +118,9 @@ function httpSample(request) {
   const url = new URL(urlOf({ ...request, path: "", query: "" }));
   const target = url.pathname.replace(/\/$/, "") + request.path + (request.query && `?${request.query}`);
   const headers = request.headers.map(({ name, text }) => `${name}: ${text}`);
-  const length = request.body === undefined ? [] : [`Content-Length: ${bytesOf(request.body).length}`];
+  const length = request.body === undefined ? [] : [`Content-Length: ${request.body instanceof Uint8Array ? request.body.length : bytesOf(request.body).length}`];
   const lines = [`${request.method} ${target} HTTP/1.1`, `Host: ${url.host}`, ...headers, ...length];
-  return `${lines.concat("Connection: close").join("\r\n")}\r\n\r\n${request.body ?? ""}`;
+  return `${lines.concat("Connection: close").join("\r\n")}\r\n\r\n${request.text ?? ""}`;
 }
 
 /** Text as a raw string of Rust. */
@@ -119,31 +130,29 @@ function rawString(text) {
   return hashes === "" && !text.includes("\\") ? `"${text}"` : `r${hashes}"${text}"${hashes}`;
 }
 
-/** A program that makes the call with the generated crate. Needs tokio, and serde_json for parameters. */
+/** A program that makes the call with the generated crate. Needs tokio, and serde_json for parameters and parts. */
 function rustSample(model, operation, input) {
   const { rust, body } = operation;
-  if (body !== null && rust.body.kind === "other") return `// The documentation of \`Client::${rust.method}\` says how this body is made.\n`;
   const isGiven = rust.parameters !== null;
   const needed = model.settings.filter(({ required }) => required);
-  const rules = body === null ? null : rust.body.rules;
-  const isChosen = body !== null && rust.body.variant !== null;
-  const uses = ["Client", "Credentials", ...(rules ? ["Schema"] : []), ...(model.server ? ["Server"] : [])];
-  const modules = [isGiven && "parameters", isChosen && "bodies", rules?.includes("::") && rules.split("::")[0]].filter(Boolean);
-  const names = uses.concat(modules).sort((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1));
+  const isEmpty = body === null || (input.body === undefined && !body.required);
+  const { statements, uses: ofBody } = isEmpty ? { statements: [], uses: [] } : rustBody(operation, input.body);
+  const names = ["Client", "Credentials", ...(model.server ? ["Server"] : []), ...(isGiven ? ["parameters"] : []), ...ofBody];
+  const plain = names.filter((name) => !name.includes("::")).sort((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1));
   const krate = model.crate.replaceAll("-", "_");
   const values = needed.map((setting) => `        std::env::var("${shellName(setting)}")?,\n`);
   const server = model.server ? `Server::${model.server}` : JSON.stringify(input.base);
   const lines = [
-    `use ${krate}::{${names.join(", ")}};`,
-    ...(rules === "Json" ? [`use ${krate}::runtime::json::Json;`] : []),
+    `use ${krate}::{${[...new Set(plain)].join(", ")}};`,
+    ...names.filter((name) => name.includes("::")).map((name) => `use ${krate}::${name};`),
     "",
     "#[tokio::main]",
     "async fn main() -> Result<(), Box<dyn std::error::Error>> {",
     `    let credentials = Credentials::new(${values.length > 0 ? `\n${values.join("")}    ` : ""});`,
     `    let client = Client::builder(credentials).server(${server}).build()?;`,
     ...(isGiven ? rustParameters(operation, input) : []),
-    ...(body === null ? [] : [rustBody(rust.body, input)]),
-    `    let reply = client.${rust.method}(${rustArguments(operation, isGiven).join(", ")}).await?;`,
+    ...statements,
+    `    let reply = client.${rust.method}(${rustArguments(operation, isGiven, isEmpty).join(", ")}).await?;`,
     '    println!("{reply:?}");',
     "    Ok(())",
     "}",
@@ -151,17 +160,62 @@ function rustSample(model, operation, input) {
   return `${lines.join("\n")}\n`;
 }
 
-function rustArguments({ body, rust }, isGiven) {
-  const held = rust.body.rules ? "&body" : "body";
+function rustArguments({ body, rust }, isGiven, isEmpty) {
+  const held = ["json", "multipart", "file", "bytes"].includes(rust.body.kind) ? "&body" : "body";
   const chosen = rust.body.variant ? `${rust.body.variant}(${held})` : held;
-  const argument = body === null ? [] : [body.required ? chosen : `Some(${chosen})`];
+  const argument = body === null ? [] : [isEmpty ? "None" : body.required ? chosen : `Some(${chosen})`];
   return [...(isGiven ? ["&parameters"] : []), ...argument];
 }
 
-function rustBody({ kind, rules }, input) {
-  const text = rawString(input.body ?? "");
-  if (kind === "json") return `    let body = ${rules}::read(${text})?;`;
-  return `    let body = ${text}${kind === "bytes" ? ".as_bytes()" : ""};`;
+/** The lines that make a body, and the names they need. */
+function rustBody({ rust, body }, entered) {
+  const { kind, rules, variant } = rust.body;
+  const chosen = variant ? ["bodies"] : [];
+  const module = rules?.includes("::") ? [rules.split("::")[0]] : [];
+  const json = typeof entered === "string" ? entered : writeJson(entered?.value ?? { type: "object", members: [] });
+  switch (kind) {
+    case "json": {
+      const any = rules === "Json" ? ["runtime::json::Json"] : [];
+      return { statements: [`    let body = ${rules}::read(${rawString(json)})?;`], uses: ["Schema", ...chosen, ...module, ...any] };
+    }
+    case "multipart": return rustParts(body, rules, entered, [...chosen, ...module]);
+    case "file": return { statements: [`    let body = ${rustFile(entered?.file, body.type)};`], uses: [...chosen, "runtime::file::File"] };
+    case "bytes": return { statements: [`    let body = ${rustBytes(entered?.file)};`], uses: chosen };
+    default: return { statements: [`    let body = ${rawString(typeof entered === "string" ? entered : "")};`], uses: chosen };
+  }
+}
+
+function rustBytes(file) {
+  return `std::fs::read(${rawString(file?.name ?? "file")})?`;
+}
+
+function rustFile(file, range) {
+  const type = file?.type || (range.includes("*") ? "application/octet-stream" : range.split(",")[0].trim());
+  const name = file ? `.with_name(${rawString(file.name)})` : "";
+  return `File::new(${rustBytes(file)})${name}.with_media_type(${rawString(type)})`;
+}
+
+/** Everything but the files from JSON; then each file into its field. */
+function rustParts({ fields }, rules, entered, uses) {
+  const isFile = (name) => fields.some(([other, holdsFile]) => other === name && holdsFile);
+  const value = typeof entered === "string" ? parseJson(entered) : entered?.value ?? { type: "object", members: [] };
+  const emptied = { ...value, members: value.members.map(([name, member]) => (isFile(name) ? [name, emptyFile(member)] : [name, member])) };
+  const files = fields.filter(([name, holdsFile]) => holdsFile && memberOf(value, name));
+  const assign = ([name, , range, field, isRequired]) => {
+    const list = memberOf(value, name).type === "array";
+    const made = (entered?.files?.get(name) ?? [undefined]).map((file) => rustFile(file, range ?? "*/*"));
+    const held = list ? `vec![${made.join(", ")}]` : made[0];
+    return `    body.${field} = ${isRequired ? held : `Some(${held})`};`;
+  };
+  const mutable = files.length > 0 ? "mut " : "";
+  return {
+    statements: [`    let ${mutable}body: ${rules} = serde_json::from_str(${rawString(writeJson(emptied))})?;`, ...files.map(assign)],
+    uses: files.length > 0 ? [...uses, "runtime::file::File"] : uses,
+  };
+}
+
+function emptyFile({ type }) {
+  return type === "array" ? { type, items: [] } : { type: "string", value: "" };
 }
 
 /** The caller's parameters, each read from its JSON. */

@@ -55,7 +55,7 @@ class Console {
       const text = this.textOf(() => field.read() && writeJson(field.read()), field.element.querySelector("textarea"));
       if (text !== undefined) entered.set(`${parameter.in} ${parameter.name}`, text);
     }
-    const body = this.body && this.textOf(() => this.body.read(), null);
+    const body = this.body ? this.textOf(() => this.body.read(), null) : undefined;
     return { base: this.connection.base, settings: this.connection.settings, arguments: entered, body, instant: Date.now() };
   }
 
@@ -130,16 +130,8 @@ class Console {
     this.problems.replaceChildren();
     this.result.replaceChildren(make("p", { class: "hint" }, "Waiting for the answer …"));
     this.button.disabled = true;
-    const started = performance.now();
     try {
-      const headers = request.headers.filter(({ name }) => !FORBIDDEN.test(name)).map(({ name, text }) => [name, text]);
-      const response = await fetch(urlOf(request), {
-        method: request.method, headers, body: request.body, credentials: "omit", cache: "no-store", redirect: "follow", referrerPolicy: "no-referrer",
-      });
-      const answer = {
-        status: response.status, statusText: response.statusText, headers: [...response.headers], text: await response.text(),
-        milliseconds: Math.round(performance.now() - started),
-      };
+      const answer = await this.call(request);
       this.result.replaceChildren(describeAnswer(this.model, this.operation, answer, this.chosen));
     } catch (error) {
       this.fail(error);
@@ -151,13 +143,28 @@ class Console {
     this.result.scrollIntoView({ block: "nearest" });
   }
 
-  /** Says why there is no answer. What the browser knows of a failed call it tells nobody but its own console. */
+  /** The answer. What the browser knows of a failed call it tells nobody but its own console. */
+  async call(request) {
+    const started = performance.now();
+    const headers = request.headers.filter(({ name }) => !FORBIDDEN.test(name)).map(({ name, text }) => [name, text]);
+    try {
+      const response = await fetch(urlOf(request), {
+        method: request.method, headers, body: request.body, credentials: "omit", cache: "no-store", redirect: "follow", referrerPolicy: "no-referrer",
+      });
+      return {
+        status: response.status, statusText: response.statusText, headers: [...response.headers], text: await response.text(),
+        milliseconds: Math.round(performance.now() - started),
+      };
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw error;
+      throw new Obstacle("No answer came. The server cannot be reached, cut the connection, or does not let this page read its answers (CORS). The call may have been carried out");
+    }
+  }
+
+  /** Says why there is no answer. */
   fail(error) {
-    const known = error instanceof Obstacle;
-    if (!known && !(error instanceof TypeError)) throw error;
-    const text = known ? `${error.message}.`
-      : "No answer came. The server cannot be reached, cut the connection, or does not let this page read its answers (CORS). The call may have been carried out.";
-    this.result.replaceChildren(make("div", { class: "outcome bad" }, make("p", { class: "headline" }, "No answer"), make("p", {}, text)));
+    if (!(error instanceof Obstacle)) throw error;
+    this.result.replaceChildren(make("div", { class: "outcome bad" }, make("p", { class: "headline" }, "No answer"), make("p", {}, `${error.message}.`)));
   }
 }
 
@@ -202,7 +209,7 @@ class Samples {
   show(input, request) {
     const { model, operation, connection } = this.owner;
     const shown = connection.showsSecrets ? request : maskRequest(request);
-    const sample = (write) => ({ shown: write({ ...input, body: shown.body }, shown), copied: write(input, request) });
+    const sample = (write) => ({ shown: write({ ...input, body: shown.entered }, shown), copied: write(input, request) });
     this.texts = {
       curl: sample((entered, call) => curlSample(model, operation, entered, call)),
       http: sample((_, call) => (URL.canParse(call.base) ? httpSample(call) : "Enter the URL of a server first.")),

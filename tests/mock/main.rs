@@ -6,6 +6,7 @@ mod faults;
 mod program;
 mod requests;
 mod sample;
+mod security;
 mod server;
 mod signature;
 mod story;

@@ -246,3 +246,33 @@ async fn nothing_in_a_request_begins_a_line_of_the_log() {
         served.log()
     );
 }
+
+/// A header that clients compute is computed by the server as well, when a request has none to repeat.
+#[tokio::test]
+async fn a_correlation_id_of_the_document_is_made_where_the_request_has_none() {
+    let served = Served::konaplate().await;
+    let made = || async {
+        let http = direct().build().expect("a client");
+        let url = format!("{}{PATH}", served.url);
+        let zone = ("x-km-time-zone", "KST");
+        let answer = http.post(url).header(zone.0, zone.1).send().await;
+        let answer = answer.expect("an answer");
+        let header = answer.headers().get("x-km-correlation-id").cloned();
+        header.expect("a header").to_str().expect("text").to_owned()
+    };
+    let (one, two) = (made().await, made().await);
+    // The clock of Korea, nine hours before that of UTC.
+    let now = jiff::Timestamp::now() + jiff::SignedDuration::from_hours(9);
+    let before = now - jiff::SignedDuration::from_mins(1);
+    let form = |time: jiff::Timestamp| time.strftime("%y%m%d%H%M%S").to_string();
+    for id in [&one, &two] {
+        let (time, number) = id.split_once('-').expect("two parts");
+        assert!(
+            (form(before)..=form(now)).contains(&time.to_owned()),
+            "{id}"
+        );
+        let is_hex = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
+        assert!(number.len() == 7 && number.bytes().all(is_hex), "{id}");
+    }
+    assert_ne!(one[12..], two[12..], "numbers do not repeat");
+}

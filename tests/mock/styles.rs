@@ -172,10 +172,46 @@ fn forms_are_read_by_their_properties() {
     assert_eq!(
         read("application/json", "{}"),
         "415 header `Content-Type`: the content type is `application/json`, \
-         `application/x-www-form-urlencoded` or `multipart/form-data` is documented (mediaType)"
+         `application/x-www-form-urlencoded` or `multipart/form-data` or `application/xml` is documented (mediaType)"
     );
     assert_eq!(
         read(form, ""),
         "422 /name: is missing (required); /counts: is missing (required)"
     );
+}
+
+#[test]
+fn every_pair_of_a_cookie_is_read() {
+    let mock = mock();
+    let read = |cookie: &str| {
+        let headers = [("cookie", cookie)];
+        reason(ask(&mock, Method::GET, "/query", &headers, ""))
+    };
+    assert_eq!(read("tags=1; other=x; tags=2"), "200");
+    assert_eq!(
+        read("tags=1; tags=2; tags=30"),
+        "422 cookie `tags`/2: 30 is above 9 (maximum)"
+    );
+    assert_eq!(
+        read("tags=1"),
+        "422 cookie `tags`: has 1 item, fewer than 2 (minItems)"
+    );
+    assert_eq!(read("x=1; y=2"), "200");
+    assert_eq!(read("x=1"), "422 cookie `y`/y: is missing (required)");
+    assert_eq!(read("session=a+b%20"), "200");
+}
+
+#[test]
+fn an_xml_body_is_well_formed() {
+    let mock = mock();
+    let send = |body: &str| {
+        let headers = [("content-type", "application/xml; charset=utf-8")];
+        reason(ask(&mock, Method::POST, "/form", &headers, body))
+    };
+    assert_eq!(send("<a><b c='d'/>&lt;</a>"), "200");
+    let unclosed = send("<a><b></a>");
+    assert!(unclosed.starts_with("422 body: is not XML: "), "{unclosed}");
+    let bomb = "<!DOCTYPE a [<!ENTITY b '&b;'>]><a>&b;</a>";
+    let bomb = send(bomb);
+    assert!(bomb.starts_with("422 body: is not XML: "), "{bomb}");
 }

@@ -3,6 +3,7 @@
 mod browser;
 #[path = "../features/hostile.rs"]
 mod document;
+mod forms;
 mod hostile;
 mod look;
 mod mock;

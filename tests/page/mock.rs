@@ -7,7 +7,7 @@ use std::process::{Child, Command, Stdio};
 pub(crate) struct Mock {
     pub(crate) url: String,
     process: Child,
-    _key: tempfile::NamedTempFile,
+    _key: Option<tempfile::NamedTempFile>,
 }
 
 impl Mock {
@@ -15,9 +15,21 @@ impl Mock {
     pub(crate) fn start(spec: &str, key: &str) -> Self {
         let file = tempfile::NamedTempFile::new().expect("a temporary file");
         std::fs::write(file.path(), key).expect("a key");
-        let mut process = Command::new(env!("CARGO_BIN_EXE_specbind"))
-            .args(["mock", "--spec", spec, "--quiet", "--secret-file"])
-            .arg(file.path())
+        Self::run(spec, Some(file))
+    }
+
+    /// Serves a document of the repository on a free port.
+    pub(crate) fn serve(spec: &str) -> Self {
+        Self::run(spec, None)
+    }
+
+    fn run(spec: &str, key: Option<tempfile::NamedTempFile>) -> Self {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_specbind"));
+        command.args(["mock", "--spec", spec, "--quiet"]);
+        if let Some(file) = &key {
+            command.arg("--secret-file").arg(file.path());
+        }
+        let mut process = command
             .current_dir(env!("CARGO_MANIFEST_DIR"))
             .stdout(Stdio::piped())
             .spawn()
@@ -33,7 +45,7 @@ impl Mock {
         Self {
             url,
             process,
-            _key: file,
+            _key: key,
         }
     }
 }

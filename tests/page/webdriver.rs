@@ -170,6 +170,13 @@ impl Browser {
             .await;
     }
 
+    /// Chooses a file, as a dialog would.
+    pub(crate) async fn choose_file(&self, css: &str, path: &str) {
+        let element = self.element(css).await;
+        self.post(&format!("{element}/value"), &json!({ "text": path }))
+            .await;
+    }
+
     /// Presses keys where the focus is.
     pub(crate) async fn press(&self, keys: &str) {
         let actions: Vec<Value> = keys
