@@ -12,8 +12,10 @@ use crate::report::understand_for;
 use crate::surface::{ItemChange, compare_surfaces, surface};
 use crate::{Failure, Report, emit_files, preferences, selection};
 
-/// Says which modules are public, also of files that differ.
-const ROOT: &str = "src/lib.rs";
+/// Whether a file says which modules are public, also for files that differ.
+fn declares_modules(path: &str) -> bool {
+    path == "src/lib.rs" || path.ends_with("/mod.rs")
+}
 
 /// A document that can be compared.
 #[derive(Debug)]
@@ -81,7 +83,7 @@ pub fn compare_files(old: &Files, new: &Files) -> Vec<ItemChange> {
     let differing = |files: &Files, others: &Files| {
         let texts = files
             .iter()
-            .filter(|(path, contents)| *path == ROOT || others.get(path) != Some(contents))
+            .filter(|(path, contents)| declares_modules(path) || others.get(path) != Some(contents))
             .filter_map(|(path, contents)| Some((path, std::str::from_utf8(contents).ok()?)));
         surface(texts)
     };

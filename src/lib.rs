@@ -26,7 +26,8 @@
 //! responses carry the place they were declared at. `analyze` finds that its body is a struct, and calls the method
 //! `modify_card_status`. `emit` writes a struct into `types.rs`, its rules into `validate.rs`, where each header's value
 //! comes from into `parameters.rs`, what is sent into `operations.rs`, how answers are told apart into `errors.rs`, and
-//! a method of three lines into `client.rs`.
+//! a method of three lines into `client.rs`. In a large document each of these files is a folder with one file for every
+//! tag, as [`analyze::modules`] decides.
 //!
 //! # One model, other uses
 //!
@@ -75,8 +76,8 @@ pub use report::{Report, lint, lint_strictly, understand};
 
 use std::path::Path;
 
-use analyze::Preferences;
-use config::{Formats, Options, UnnamedMembers};
+use analyze::{Preferences, modules::Division};
+use config::{Formats, Options, Tags, UnnamedMembers};
 use lower::select::Selection;
 use output::Files;
 use summary::Summary;
@@ -151,24 +152,26 @@ fn preferences(options: &Options) -> Preferences {
     let Options {
         formats,
         unnamed_members,
+        tags,
         only: _, // these two choose operations, before there are types
         except: _,
     } = options;
     Preferences {
         plain_formats: *formats == Formats::Text,
         keep_unnamed: *unnamed_members == UnnamedMembers::Keep,
+        division: match tags {
+            Tags::Auto => Division::Automatic,
+            Tags::Flat => Division::Flat,
+            Tags::Modules => Division::Modules,
+            Tags::Features => Division::Features,
+        },
     }
 }
 
 /// The files of the crate `crate_name`.
 fn emit_files(api: &model::Api, tables: &analyze::Tables, crate_name: &str) -> Files {
-    let emission = emit::Emission {
-        api,
-        tables,
-        crate_name,
-    };
     let mut files = Files::new();
-    for file in emit::emit(&emission) {
+    for file in emit::emit(&emit::Emission::new(api, tables, crate_name)) {
         files.insert(file.path, file.text);
     }
     files

@@ -7,7 +7,7 @@ mod workspace;
 
 use std::path::Path;
 
-use specbind::config::{Formats, Options, UnnamedMembers};
+use specbind::config::{Formats, Options, Tags, UnnamedMembers};
 
 /// The files that the document shapes most.
 const REVIEWED: &[&str] = &["types", "validate", "operations", "errors"];
@@ -16,7 +16,7 @@ const REVIEWED: &[&str] = &["types", "validate", "operations", "errors"];
 fn emitted_files_are_as_reviewed() {
     insta::glob!("features/*.yaml", |path| {
         let generated =
-            specbind::generate(path, "feature", &Options::default()).expect("no error in it");
+            specbind::generate(path, "feature", &options_of(path)).expect("no error in it");
         let mut settings = insta::Settings::clone_current();
         settings.set_omit_expression(true);
         settings.set_prepend_module_to_snapshot(false);
@@ -24,15 +24,32 @@ fn emitted_files_are_as_reviewed() {
         let name = path.file_stem().expect("a file").to_string_lossy();
         settings.bind(|| {
             let mut text = String::new();
-            for file in REVIEWED {
-                let file = format!("src/{file}.rs");
-                let emitted = generated.files.get(&file).expect("a file of every crate");
-                let emitted = String::from_utf8_lossy(emitted);
-                text.push_str(&format!("===== {file}\n{emitted}"));
+            for kind in REVIEWED {
+                let is_reviewed = |path: &str| {
+                    path == format!("src/{kind}.rs") || path.starts_with(&format!("src/{kind}/"))
+                };
+                let files = generated.files.iter().filter(|(path, _)| is_reviewed(path));
+                for (file, emitted) in files {
+                    let emitted = String::from_utf8_lossy(emitted);
+                    text.push_str(&format!("===== {file}\n{emitted}"));
+                }
             }
             insta::assert_snapshot!(name.as_ref(), text);
         });
     });
+}
+
+/// The crate of tags is divided by them.
+fn options_of(document: &Path) -> Options {
+    let is_divided = document.ends_with("tags.yaml");
+    Options {
+        tags: if is_divided {
+            Tags::Features
+        } else {
+            Tags::Auto
+        },
+        ..Options::default()
+    }
 }
 
 #[test]
@@ -49,7 +66,7 @@ fn crates_compile_and_behave() {
         .collect();
     paths.sort();
     for path in paths {
-        workspace.generate(&path);
+        workspace.generate_with(&path, &options_of(&path));
     }
     let options = Options {
         formats: Formats::Text,
@@ -67,6 +84,22 @@ fn crates_compile_and_behave() {
     workspace.cargo(&["check", "--workspace", "--no-default-features"]);
     workspace.cargo(&["check", "--workspace"]);
     workspace.cargo(&["clippy", "--workspace", "--all-features"]);
+    let alone = ["", "client", "tag-pets", "tag-2nd-hand-shops", "tag-types"];
+    let called = [
+        "client,tag-pets",
+        "client,tag-2nd-hand-shops",
+        "blocking,tag-types",
+    ];
+    for features in alone.into_iter().chain(called) {
+        let arguments = [
+            "--package",
+            "f-tags",
+            "--no-default-features",
+            "--features",
+            features,
+        ];
+        workspace.cargo(&[&["check"], &arguments[..]].concat());
+    }
     workspace.cargo(&["test", "--package", "behaviour"]);
     workspace.cargo(&["test", "--package", "wire"]);
     workspace.cargo(&[

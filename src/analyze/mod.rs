@@ -10,6 +10,7 @@ mod files;
 mod gaps;
 pub mod idents;
 mod member_names;
+pub mod modules;
 pub mod names;
 mod nesting;
 mod object_shape;
@@ -20,6 +21,7 @@ pub mod settings;
 pub mod shape;
 mod shape_of;
 mod sizes;
+mod tag_idents;
 pub mod usage;
 
 use crate::model::{Api, Gap};
@@ -33,6 +35,8 @@ pub struct Tables {
     pub shapes: shape::Shapes,
     /// Every Rust name.
     pub names: names::Names,
+    /// Which module holds what, where tags divide the crate.
+    pub modules: modules::Modules,
     /// How the alternatives of unions are told apart.
     pub signs: alternatives::Signs,
     /// Names of constants.
@@ -54,6 +58,8 @@ pub struct Preferences {
     pub plain_formats: bool,
     /// Objects keep members that the document does not speak of.
     pub keep_unnamed: bool,
+    /// How far tags divide the crate.
+    pub division: modules::Division,
 }
 
 /// Computes the side tables of `api`.
@@ -64,12 +70,14 @@ pub fn analyze(api: &Api, preferences: Preferences) -> Tables {
     let cycles = cycles::cycles(api, &shapes);
     let usage = usage::usage(api, &shapes);
     let circular = rules::circular(api);
+    let modules = modules::modules(api, &shapes, &names, &circular, preferences.division);
     let gaps = gaps::gaps(api, &shapes, &circular);
     let signs = alternatives::signs(api, &shapes);
     Tables {
         preferences,
         shapes,
         names,
+        modules,
         signs,
         constants,
         cycles,

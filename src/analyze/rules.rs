@@ -91,6 +91,28 @@ pub enum Rule<'a> {
     UnevaluatedProperties(SchemaId),
 }
 
+impl Rule<'_> {
+    /// The schemas whose rules it applies.
+    pub fn schemas(&self) -> Vec<SchemaId> {
+        match *self {
+            Self::Contains(contains) => vec![contains.schema],
+            Self::PrefixItems(ids) | Self::AnyOf(ids) | Self::OneOf(ids) => ids.to_vec(),
+            Self::IfThenElse(conditional) => conditional.schemas().collect(),
+            Self::Items(id)
+            | Self::PropertyNames(id)
+            | Self::Property(_, id)
+            | Self::PatternProperty(_, id)
+            | Self::Additional(id)
+            | Self::DependentSchema(_, id)
+            | Self::AllOf(id)
+            | Self::Not(id)
+            | Self::UnevaluatedItems(id)
+            | Self::UnevaluatedProperties(id) => vec![id],
+            _ => Vec::new(),
+        }
+    }
+}
+
 /// Pairs of schemas where judging the first by the second would lead back to the first without a step into the value.
 ///
 /// Such are base schemas that list their heirs in `oneOf`, while every heir has the base in its `allOf`. The
@@ -146,18 +168,12 @@ pub fn circular(api: &Api) -> Circular {
 
 /// The schemas that judge the same value as `schema`, beside those of `allOf`.
 fn choices(schema: &Schema) -> Vec<SchemaId> {
-    let conditional = schema.conditional.iter().flat_map(|conditional| {
-        [
-            Some(conditional.condition),
-            conditional.then,
-            conditional.otherwise,
-        ]
-    });
+    let conditional = schema.conditional.iter().flat_map(Conditional::schemas);
     let dependent = schema.object.dependent_schemas.iter().map(|(_, id)| *id);
     let listed = schema.any_of.iter().chain(&schema.one_of).copied();
     listed
         .chain(schema.not)
-        .chain(conditional.flatten())
+        .chain(conditional)
         .chain(dependent)
         .collect()
 }
@@ -314,8 +330,7 @@ fn applicator_rules<'a>(schema: &'a Schema, circular: &Circular, id: SchemaId) -
     rules.extend(keeps_all(&schema.one_of).then_some(Rule::OneOf(&schema.one_of)));
     rules.extend(schema.not.filter(keeps).map(Rule::Not));
     rules.extend(schema.conditional.as_ref().and_then(|conditional| {
-        let branches = conditional.then.into_iter().chain(conditional.otherwise);
-        let mut parts = branches.chain([conditional.condition]);
+        let mut parts = conditional.schemas();
         parts
             .all(|part| keeps(&part))
             .then_some(Rule::IfThenElse(conditional))

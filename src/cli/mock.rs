@@ -106,11 +106,7 @@ fn try_run(args: &MockArgs, outcome: &mut Outcome) -> Result<(), Error> {
     let keys = read_keys(&api, &args.secret_file)?;
     // The document is served until the process ends.
     let (api, tables) = (Box::leak(Box::new(api)), Box::leak(Box::new(tables)));
-    let page = reference_page(&Emission {
-        api,
-        tables,
-        crate_name: &crate_name,
-    });
+    let page = reference_page(&Emission::new(api, tables, &crate_name));
     let service = Service {
         mock: Mock::new(api, tables).with_keys(keys),
         page: Some(page.into()),

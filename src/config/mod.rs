@@ -43,6 +43,8 @@ pub struct Options {
     /// What becomes of members that the document does not speak of.
     #[serde(rename = "unnamed-members")]
     pub unnamed_members: UnnamedMembers,
+    /// How far tags divide the crate.
+    pub tags: Tags,
     /// Operations to generate, by operationId, tag or path; all when there is none.
     pub only: Vec<String>,
     /// Operations to leave out, named in the same way.
@@ -69,6 +71,21 @@ pub enum UnnamedMembers {
     Drop,
     /// They are kept in a map of every object that may have some, and written back
     Keep,
+}
+
+/// How far the tags of the operations divide a crate.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, ValueEnum)]
+#[serde(rename_all = "kebab-case")]
+pub enum Tags {
+    /// A file of each kind for every tag, beyond 100 operations
+    #[default]
+    Auto,
+    /// One file of each kind
+    Flat,
+    /// A file of each kind for every tag
+    Modules,
+    /// The same, and a cargo feature for every tag
+    Features,
 }
 
 /// The targets of one `specbind.toml`, in its order.

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Emission, doc, mentions::Mentions, operations::Call, rust::RustFile};
+use super::{Emission, doc, mentions::Mentions, operations::Call, part::Part, rust::RustFile};
 
 /// What the two clients do not share.
 struct Flavour {
@@ -15,8 +15,8 @@ struct Flavour {
     docs: fn(&Call<'_>) -> TokenStream,
     /// The module of events.
     events: &'static str,
-    /// Import of the transport.
-    transport: TokenStream,
+    /// The module of the transport.
+    transport: &'static str,
     /// How the transport becomes a client.
     from: TokenStream,
     /// `async` or nothing.
@@ -34,9 +34,7 @@ pub(super) fn emit_client<'a>(cx: &'a Emission<'a>) -> RustFile<'a> {
             waits: "",
             docs: |call| call.method_docs(),
             events: "crate::runtime::events",
-            transport: quote!(
-                use crate::runtime::transport::Transport;
-            ),
+            transport: "crate::runtime::transport",
             from: quote! {
                 impl From<Transport> for Client {
                     fn from(transport: Transport) -> Self {
@@ -59,9 +57,7 @@ pub(super) fn emit_blocking<'a>(cx: &'a Emission<'a>) -> RustFile<'a> {
             waits: " and waits",
             docs: |call| call.short_docs(),
             events: "crate::runtime::blocking_events",
-            transport: quote!(
-                use crate::runtime::blocking::Transport;
-            ),
+            transport: "crate::runtime::blocking",
             from: quote! {
                 impl From<crate::runtime::transport::Transport> for Client {
                     fn from(transport: crate::runtime::transport::Transport) -> Self {
@@ -76,63 +72,82 @@ pub(super) fn emit_blocking<'a>(cx: &'a Emission<'a>) -> RustFile<'a> {
 }
 
 fn emit_flavour<'a>(cx: &'a Emission<'a>, flavour: Flavour) -> RustFile<'a> {
-    let (title, waits) = (doc::inline(&cx.api.title), flavour.waits);
+    // Modules of tags extend the client that stands in the module above them.
+    let is_extension = matches!(cx.part, Part::Of(_));
+    let methods = emit_methods(cx, &flavour, is_extension);
+    let Flavour {
+        file,
+        from,
+        waits,
+        transport,
+        events,
+        ..
+    } = flavour;
+    let items = match is_extension {
+        true => vec![methods],
+        false => vec![emit_client_type(cx, waits), methods, from],
+    };
+    RustFile::new(&[file], items, move |mentions| {
+        let client = is_extension.then(|| mentions.import("super", &["Client"]));
+        let imports = emit_uses(mentions, transport, events);
+        quote!(#client #imports)
+    })
+}
+
+fn emit_client_type(cx: &Emission<'_>, waits: &str) -> TokenStream {
+    let title = doc::inline(&cx.api.title);
     let docs = doc::docs(&[format!(
         "Calls {title}{waits}. Cheap to clone: clones share everything."
     )]);
-    let methods = cx.calls();
-    let methods = methods.iter().map(|call| emit_method(call, &flavour));
-    let client = quote! {
+    let unread = cx.needs_feature().then(|| {
+        quote!(#[cfg_attr(not(feature = "tags"), allow(dead_code, reason = "without a tag there is nothing to call"))])
+    });
+    quote! {
         #docs
         #[derive(Clone, Debug)]
         pub struct Client {
+            #unread
             transport: Transport,
         }
-    };
-    let methods = quote! {
-        impl Client {
+    }
+}
+
+/// The methods of this part of the crate, after what makes a client.
+fn emit_methods(cx: &Emission<'_>, flavour: &Flavour, is_extension: bool) -> TokenStream {
+    let builder = (!is_extension).then(|| {
+        quote! {
             /// Starts a client; a server has to be chosen.
             pub fn builder(credentials: Credentials) -> Builder<Self> {
                 Builder::new(credentials)
             }
-
+        }
+    });
+    let calls = cx.calls();
+    let methods = calls.iter().map(|call| emit_method(call, flavour));
+    quote! {
+        impl Client {
+            #builder
             #(#methods)*
         }
-    };
-    let (transport, events) = (flavour.transport, flavour.events);
-    RustFile::new(
-        &[flavour.file],
-        [client, methods, flavour.from],
-        move |mentions| emit_uses(mentions, &transport, events),
-    )
+    }
 }
 
 /// The imports of a client.
-fn emit_uses(mentions: &Mentions, transport: &TokenStream, events: &str) -> TokenStream {
+fn emit_uses(mentions: &Mentions, transport: &str, events: &str) -> TokenStream {
     let modules =
         mentions.import_modules(&["bodies", "errors", "headers", "operations", "parameters"]);
     let reply = mentions.import("crate::runtime::answer", &["Reply"]);
+    let builder = mentions.import("crate::runtime::builder", &["Builder"]);
     let content = mentions.import("crate::runtime::content", &["Bytes", "Empty", "Text"]);
     let error = mentions.import("crate::runtime::error", &["Error"]);
     let events = mentions.import(events, &["Events"]);
     let file = mentions.import("crate::runtime", &["file"]);
     let json = mentions.import("crate::runtime::json", &["Json"]);
     let likely = mentions.import("crate::runtime::likely", &["Likely"]);
+    let transport = mentions.import(transport, &["Transport"]);
+    let settings = mentions.import("crate::settings", &["Credentials"]);
     let types = mentions.import_modules(&["types", "validate"]);
-    quote! {
-        #modules
-        #reply
-        use crate::runtime::builder::Builder;
-        #content
-        #error
-        #events
-        #file
-        #json
-        #likely
-        #transport
-        use crate::settings::Credentials;
-        #types
-    }
+    quote!(#modules #reply #builder #content #error #events #file #json #likely #transport #settings #types)
 }
 
 fn emit_method(call: &Call<'_>, flavour: &Flavour) -> TokenStream {

@@ -13,7 +13,10 @@ use super::{
     rust::RustFile,
 };
 use crate::{
-    analyze::{answers::DocumentedAnswer, names::ServerNames, settings::settings, shape::Form},
+    analyze::{
+        answers::DocumentedAnswer, modules::Home, names::ServerNames, settings::settings,
+        shape::Form,
+    },
     model::{About, Api, Schema},
 };
 
@@ -27,6 +30,7 @@ struct Manifest<'a> {
     has_patterns: bool,
     has_times: bool,
     has_uuids: bool,
+    tags: Vec<&'a str>,
 }
 
 #[derive(Template)]
@@ -38,12 +42,14 @@ struct Readme<'a> {
     example: String,
     about: Vec<String>,
     has_operations: bool,
+    tags: Vec<(&'a str, String)>,
     questions: Vec<String>,
 }
 
 #[derive(Template)]
 #[template(path = "lib.rs.askama", escape = "none")]
-struct CrateRoot {
+struct CrateRoot<'a> {
+    example_feature: Option<&'a str>,
     has_operations: bool,
     has_bodies: bool,
     has_files: bool,
@@ -54,6 +60,7 @@ struct CrateRoot {
 /// Emits manifest, README, crate root and formatting configuration. `has_foreign_letters`: names hold letters beyond ASCII.
 pub(super) fn emit_crate_files(cx: &Emission<'_>, has_foreign_letters: bool) -> Vec<File> {
     let root = CrateRoot {
+        example_feature: example_feature(cx),
         has_operations: !cx.api.operations.is_empty(),
         has_bodies: request_bodies::has_choices(cx),
         has_files: request_bodies::has_files(cx),
@@ -100,7 +107,28 @@ fn manifest<'a>(cx: &Emission<'a>) -> Manifest<'a> {
             matches!(form, Form::Date | Form::DateTime | Form::Duration)
         }),
         has_uuids: has_form(cx, |form| form == Form::Uuid),
+        tags: features(cx).map(|(feature, _)| feature).collect(),
     }
+}
+
+/// The cargo features of tags, with the tags.
+fn features<'a>(cx: &Emission<'a>) -> impl Iterator<Item = (&'a str, &'a str)> {
+    let tags = cx.tables.modules.tags.iter();
+    tags.filter_map(|module| Some((module.feature.as_deref()?, module.tag.as_str())))
+}
+
+/// The feature without which the example of the README would not compile.
+fn example_feature<'a>(cx: &Emission<'a>) -> Option<&'a str> {
+    let index = example_operation(cx)?;
+    match cx.tables.modules.of_operation(index) {
+        Home::Tag(tag) => cx.tables.modules.tags[tag].feature.as_deref(),
+        Home::Shared => None,
+    }
+}
+
+/// Text inside backquotes in a table of Markdown.
+fn cell(text: &str) -> String {
+    doc::inline(text).replace('|', "\\|")
 }
 
 /// Some rule needs the regular expression engine.
@@ -124,6 +152,9 @@ fn readme<'a>(cx: &Emission<'a>) -> Readme<'a> {
         example: example(cx),
         about: about(cx),
         has_operations: !cx.api.operations.is_empty(),
+        tags: features(cx)
+            .map(|(feature, tag)| (feature, cell(tag)))
+            .collect(),
         questions: cx
             .api
             .questions()
@@ -175,16 +206,19 @@ fn about(cx: &Emission<'_>) -> Vec<String> {
         .collect()
 }
 
-/// A program that calls the first operation that sends a body, or the first one, and looks at every outcome.
+/// The first operation that sends a body, or the first one.
+fn example_operation(cx: &Emission<'_>) -> Option<usize> {
+    let mut operations = cx.api.operations.iter();
+    let with_body = operations.position(|operation| operation.request_body.is_some());
+    with_body.or((!cx.api.operations.is_empty()).then_some(0))
+}
+
+/// A program that calls an operation, and looks at every outcome.
 fn example(cx: &Emission<'_>) -> String {
-    let calls = cx.calls();
-    let Some(call) = calls
-        .iter()
-        .find(|call| call.operation.request_body.is_some())
-        .or(calls.first())
-    else {
+    let Some(call) = example_operation(cx).map(|index| cx.call(index)) else {
         return String::new();
     };
+    let call = &call;
     let krate = format_ident!("{}", cx.crate_name.replace('-', "_"));
     RustFile::new(
         &[],

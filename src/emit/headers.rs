@@ -1,6 +1,7 @@
 //! `headers.rs`: the headers of the replies of each operation, typed, with their rules.
 
-use indexmap::IndexMap;
+use std::collections::HashSet;
+
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
@@ -29,35 +30,46 @@ struct ReplyHeader<'a> {
 
 /// Emits `headers.rs`.
 pub(super) fn emit_headers<'a>(cx: &'a Emission<'a>) -> RustFile<'a> {
-    let mut constants: IndexMap<String, TokenStream> = IndexMap::new();
-    let mut structs = Vec::new();
-    for call in cx.calls() {
-        let headers = reply_headers(&call);
-        if headers.is_empty() {
-            continue;
-        }
-        structs.extend(emit_struct(cx, &call, &headers));
-        for header in &headers {
-            let name = header.constant.to_string();
-            constants
-                .entry(name)
-                .or_insert_with(|| emit_constant(cx, header));
-        }
-    }
+    let structs = cx
+        .calls()
+        .into_iter()
+        .flat_map(|call| emit_struct(cx, &call));
+    let constants = declared(cx, cx.users());
+    let constants = constants.filter(|reply| cx.holds_header(reply.header));
     RustFile::new(
         &["Headers of the replies, typed."],
-        structs.into_iter().chain(constants.into_values()),
-        emit_uses,
+        structs.chain(constants.map(|reply| emit_constant(cx, &reply))),
+        |mentions| emit_uses(cx, mentions),
     )
 }
 
-fn emit_uses(mentions: &Mentions) -> TokenStream {
+/// This part of the crate holds headers.
+pub(super) fn has_headers(cx: &Emission<'_>) -> bool {
+    let mut users = declared(cx, cx.users());
+    declared(cx, cx.calls()).next().is_some() || users.any(|reply| cx.holds_header(reply.header))
+}
+
+/// Every header of the replies of `calls` once.
+fn declared<'a>(
+    cx: &'a Emission<'a>,
+    calls: Vec<Call<'a>>,
+) -> impl Iterator<Item = ReplyHeader<'a>> {
+    let mut seen = HashSet::new();
+    let replies = calls.into_iter().flat_map(|call| reply_headers(&call));
+    replies.filter(move |reply| seen.insert(cx.tables.constants.header(reply.header)))
+}
+
+fn emit_uses(cx: &Emission<'_>, mentions: &Mentions) -> TokenStream {
+    let others = declared(cx, cx.calls()).filter(|reply| !cx.holds_header(reply.header));
+    let others: Vec<String> = others.map(|reply| reply.constant.to_string()).collect();
+    let others: Vec<&str> = others.iter().map(String::as_str).collect();
+    let shared = mentions.import("super", &others);
     let imports = rule_imports(mentions);
     let answer = mentions.import(
         "crate::runtime::answer",
         &["Header", "HeaderReader", "Headers"],
     );
-    quote!(#answer #imports)
+    quote!(#shared #answer #imports)
 }
 
 impl Call<'_> {
@@ -106,11 +118,11 @@ fn reply_headers<'a>(call: &Call<'a>) -> Vec<ReplyHeader<'a>> {
     headers
 }
 
-fn emit_struct(
-    cx: &Emission<'_>,
-    call: &Call<'_>,
-    headers: &[ReplyHeader<'_>],
-) -> [TokenStream; 2] {
+fn emit_struct(cx: &Emission<'_>, call: &Call<'_>) -> Vec<TokenStream> {
+    let headers = reply_headers(call);
+    if headers.is_empty() {
+        return Vec::new();
+    }
     let ident = headers_ident(call);
     let intro = doc::docs(&[format!(
         "Headers of the replies of `{}`.",
@@ -129,7 +141,7 @@ fn emit_struct(
              ..
          }| quote!(#field: headers.read(&#constant, &[#(#statuses),*])),
     );
-    [
+    vec![
         quote! {
             #intro
             #[derive(Clone, Debug, Default, PartialEq)]

@@ -14,6 +14,7 @@ mod operations;
 mod page;
 mod parallel;
 mod parameters;
+mod part;
 mod remarks;
 mod request_bodies;
 mod rules;
@@ -22,6 +23,7 @@ mod rust;
 mod servers;
 mod settings;
 mod signing;
+mod sources;
 mod state;
 mod type_ref;
 mod types;
@@ -31,16 +33,31 @@ mod validate;
 pub use page::reference_page;
 
 use crate::{analyze::Tables, model::Api};
-use parallel::Job;
+use part::Part;
 
 /// What the emitters share.
 pub struct Emission<'a> {
     /// The model.
-    pub api: &'a Api,
+    api: &'a Api,
     /// Its side tables.
-    pub tables: &'a Tables,
+    tables: &'a Tables,
     /// Name of the generated package.
-    pub crate_name: &'a str,
+    crate_name: &'a str,
+    /// What the file that is being emitted holds.
+    part: Part,
+}
+
+impl<'a> Emission<'a> {
+    /// The whole of a crate.
+    pub fn new(api: &'a Api, tables: &'a Tables, crate_name: &'a str) -> Self {
+        let part = Part::Whole;
+        Self {
+            api,
+            tables,
+            crate_name,
+            part,
+        }
+    }
 }
 
 /// A generated file.
@@ -61,7 +78,8 @@ fn too_many_arguments(count: usize) -> Option<proc_macro2::TokenStream> {
 
 /// Emits every file of the crate, in a fixed order.
 pub fn emit(cx: &Emission<'_>) -> Vec<File> {
-    let printed = parallel::print_all(jobs(cx));
+    let (root, parts) = (cx.seen_from(Part::Root), cx.parts());
+    let printed = parallel::print_all(sources::jobs(cx, &root, &parts));
     let has_foreign_letters = printed.iter().any(|(_, file)| file.has_foreign_letters);
     let mut files = crate_files::emit_crate_files(cx, has_foreign_letters);
     files.extend(printed.into_iter().map(|(path, file)| File {
@@ -77,43 +95,4 @@ pub fn emit(cx: &Emission<'_>) -> Vec<File> {
     }
     files.sort_by(|a, b| a.path.cmp(&b.path));
     files
-}
-
-/// Emits the Rust of one file.
-type Emit<'a> = fn(&'a Emission<'a>) -> rust::RustFile<'a>;
-
-/// The files that the document shapes, usually long ones first.
-fn jobs<'a>(cx: &'a Emission<'a>) -> Vec<Job<'a>> {
-    let clients: &[(&str, Emit<'a>)] = &[
-        ("src/blocking.rs", client::emit_blocking),
-        ("src/client.rs", client::emit_client),
-    ];
-    let always: &[(&str, Emit<'a>)] = &[
-        ("src/types.rs", types::emit_types),
-        ("src/operations.rs", operations::emit_operations),
-        ("src/validate.rs", validate::emit_validate),
-        ("src/errors.rs", errors::emit_errors),
-        ("src/parameters.rs", parameters::emit_parameters),
-        ("src/headers.rs", headers::emit_headers),
-        ("src/cases.rs", cases::emit_cases),
-        ("src/settings.rs", settings::emit_settings),
-        ("src/signing.rs", signing::emit_signing),
-    ];
-    let clients = if cx.api.operations.is_empty() {
-        &[]
-    } else {
-        clients
-    };
-    let bodies: &[(&str, Emit<'a>)] = &[("src/bodies.rs", request_bodies::emit_bodies)];
-    let bodies = match request_bodies::has_choices(cx) {
-        true => bodies,
-        false => &[],
-    };
-    let files = always.iter().chain(clients).chain(bodies);
-    files
-        .map(|&(path, emit)| Job {
-            path: path.to_owned(),
-            emit: Box::new(move || emit(cx)),
-        })
-        .collect()
 }

@@ -16,24 +16,6 @@ pub(super) struct Call<'a> {
     pub(super) names: &'a OperationNames,
 }
 
-impl Emission<'_> {
-    /// Every operation with its names, in document order.
-    pub(super) fn calls(&self) -> Vec<Call<'_>> {
-        let pairs = self
-            .api
-            .operations
-            .iter()
-            .zip(&self.tables.names.operations);
-        pairs
-            .map(|(operation, names)| Call {
-                cx: self,
-                operation,
-                names,
-            })
-            .collect()
-    }
-}
-
 impl Call<'_> {
     /// The method of the clients.
     pub(super) fn method(&self) -> Ident {

@@ -1,6 +1,7 @@
 //! `parameters.rs`: every parameter once, where its value comes from, and its rules; and what a caller provides.
 
-use indexmap::IndexMap;
+use std::collections::HashSet;
+
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
@@ -21,24 +22,29 @@ use crate::{
 
 /// Emits `parameters.rs`.
 pub(super) fn emit_parameters<'a>(cx: &'a Emission<'a>) -> RustFile<'a> {
-    let mut constants: IndexMap<Ident, TokenStream> = IndexMap::new();
-    let mut structs = Vec::new();
-    for call in cx.calls() {
-        for parameter in &call.operation.parameters {
-            let ident = cx.parameter_ident(parameter);
-            constants
-                .entry(ident.clone())
-                .or_insert_with(|| emit_constant(cx, parameter, &ident));
-        }
-        if call.has_parameters() {
-            structs.extend(emit_struct(cx, &call));
-        }
-    }
+    let structs = cx.calls().into_iter().filter(Call::has_parameters);
     RustFile::new(
         &["Parameters of the calls: where each value comes from, and its rules."],
-        constants.into_values().chain(structs),
+        declared(cx)
+            .map(|parameter| emit_constant(cx, parameter))
+            .chain(structs.flat_map(|call| emit_struct(cx, &call))),
         emit_uses,
     )
+}
+
+/// This part of the crate holds parameters, or what callers provide.
+pub(super) fn has_parameters(cx: &Emission<'_>) -> bool {
+    cx.calls().iter().any(Call::has_parameters) || declared(cx).next().is_some()
+}
+
+/// Every parameter of this part once.
+fn declared<'a>(cx: &'a Emission<'a>) -> impl Iterator<Item = &'a Parameter> {
+    let mut seen = HashSet::new();
+    let parameters = cx
+        .users()
+        .into_iter()
+        .flat_map(|call| &call.operation.parameters);
+    parameters.filter(move |one| cx.holds_parameter(one) && seen.insert(&one.place))
 }
 
 fn emit_uses(mentions: &Mentions) -> TokenStream {
@@ -58,7 +64,8 @@ impl Emission<'_> {
     }
 }
 
-fn emit_constant(cx: &Emission<'_>, parameter: &Parameter, ident: &Ident) -> TokenStream {
+fn emit_constant(cx: &Emission<'_>, parameter: &Parameter) -> TokenStream {
+    let ident = cx.parameter_ident(parameter);
     let docs = doc::docs(&parameter_docs(cx, parameter));
     let location = location(parameter.location);
     let (name, required) = (&parameter.name, is_required(parameter));

@@ -3,11 +3,13 @@
 use proc_macro2::{Literal, TokenStream};
 use syn::{ImplItem, Item, ItemImpl};
 
-use super::mentions::Mentions;
+use super::{Emission, mentions::Mentions, part::Part};
 
 /// A Rust file: its inner docs, its `use` lines and its items.
 pub(super) struct RustFile<'a> {
-    docs: Vec<&'static str>,
+    docs: Vec<String>,
+    /// Declarations of modules, then what lifts their items.
+    modules: [TokenStream; 2],
     items: Box<dyn Iterator<Item = TokenStream> + 'a>,
     uses: Box<dyn FnOnce(&Mentions) -> TokenStream + 'a>,
 }
@@ -22,15 +24,32 @@ pub(super) struct Printed {
 impl<'a> RustFile<'a> {
     /// A file whose `use` lines depend on what its items mention. Items are made when they are printed, and not kept.
     pub(super) fn new(
-        docs: &[&'static str],
+        docs: &[&str],
         items: impl IntoIterator<Item = TokenStream> + 'a,
         uses: impl FnOnce(&Mentions) -> TokenStream + 'a,
     ) -> Self {
         Self {
-            docs: docs.to_vec(),
+            docs: docs.iter().map(|line| (*line).to_owned()).collect(),
+            modules: Default::default(),
             items: Box::new(items.into_iter()),
             uses: Box::new(uses),
         }
+    }
+
+    /// The same file, which says what part of its kind it holds.
+    pub(super) fn of_part(mut self, part: &Emission<'_>) -> Self {
+        if let Some(sentence) = part.part_sentence() {
+            if matches!(part.part, Part::Of(_)) {
+                self.docs.truncate(1); // the list of the modules says the rest
+            }
+            self.docs.extend([String::new(), sentence]);
+        }
+        self
+    }
+
+    /// The same file with modules below it.
+    pub(super) fn with_modules(self, modules: [TokenStream; 2]) -> Self {
+        Self { modules, ..self }
     }
 
     /// Prints the file.
@@ -48,8 +67,11 @@ impl<'a> RustFile<'a> {
             text.push('\n');
         }
         let uses = (self.uses)(&mentions);
-        if !uses.is_empty() {
-            join(&mut text, &print_items(parse(uses)));
+        let [modules, lifted] = self.modules;
+        for head in [modules, lifted, uses] {
+            if !head.is_empty() {
+                join(&mut text, &print_items(parse(head)));
+            }
         }
         join(&mut text, &items);
         Printed {

@@ -18,7 +18,6 @@ use crate::{
 
 /// Emits `types.rs`.
 pub(super) fn emit_types<'a>(cx: &'a Emission<'a>) -> RustFile<'a> {
-    let types = cx.tables.names.typed().iter();
     let unnamed = match cx.tables.preferences.keep_unnamed {
         true => "Members of an object that the document does not name are kept.",
         false => {
@@ -31,12 +30,13 @@ pub(super) fn emit_types<'a>(cx: &'a Emission<'a>) -> RustFile<'a> {
             "",
             unnamed,
         ],
-        types.flat_map(|id| emit_type(cx, *id)),
-        emit_uses,
+        cx.typed().flat_map(|id| emit_type(cx, id)),
+        |mentions| emit_uses(cx, mentions),
     )
 }
 
-fn emit_uses(mentions: &Mentions) -> TokenStream {
+fn emit_uses(cx: &Emission<'_>, mentions: &Mentions) -> TokenStream {
+    let shared = cx.import_shared(mentions, |_| true);
     let serde = mentions.import("serde", &["Deserialize", "Serialize"]);
     let map = mentions.import("std::collections", &["BTreeMap"]);
     let rules = mentions.import("crate::runtime::check", &["Type"]);
@@ -46,7 +46,7 @@ fn emit_uses(mentions: &Mentions) -> TokenStream {
     let file = mentions.import("crate::runtime", &["file"]);
     let modules = mentions.import_modules(&["validate"]);
     let schema = import_schema(mentions);
-    quote!(#map #serde #file #rules #values #members #schema #union #modules)
+    quote!(#shared #map #serde #file #rules #values #members #schema #union #modules)
 }
 
 fn emit_type(cx: &Emission<'_>, id: SchemaId) -> Vec<TokenStream> {

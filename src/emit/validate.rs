@@ -1,11 +1,12 @@
 //! `validate.rs`: the rules of every named type.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use quote::{format_ident, quote};
 
 use super::{
     Emission,
     mentions::Mentions,
+    part::Part,
     rules::{Home, Rules, needs_marker, value_imports},
     rust::RustFile,
 };
@@ -13,14 +14,13 @@ use crate::model::SchemaId;
 
 /// Emits `validate.rs`.
 pub(super) fn emit_validate<'a>(cx: &'a Emission<'a>) -> RustFile<'a> {
-    let types = cx.tables.names.typed().iter();
     RustFile::new(
         &[
             "Rules of the types, one line per fact of the document.",
             "",
             "Every name of [the types](crate::types) also stands here, for what implements [the trait](crate::Schema).",
         ],
-        types.flat_map(|id| emit_schema(cx, *id)),
+        cx.typed().flat_map(|id| emit_schema(cx, id)),
         |mentions| emit_uses(cx, mentions),
     )
 }
@@ -30,14 +30,26 @@ fn emit_uses(cx: &Emission<'_>, mentions: &Mentions) -> TokenStream {
     let schema = mentions.import("crate::runtime::schema", &["Schema"]);
     let values = value_imports(mentions);
     let modules = mentions.import_modules(&["types"]);
-    // Markers of this file hide the aliases they are named after.
-    let is_type = |id: &&SchemaId| !needs_marker(cx, **id);
-    let reexport = cx.tables.names.typed().iter().find(is_type).map(|_| {
-        quote!(
+    let shared = cx.import_shared(mentions, |id| needs_marker(cx, id));
+    let reexport = emit_reexport(cx);
+    quote!(#shared #check #schema #values #modules #reexport)
+}
+
+/// Makes the types of this part stand beside its markers, which hide the aliases that they are named after.
+fn emit_reexport(cx: &Emission<'_>) -> Option<TokenStream> {
+    cx.typed().find(|id| !needs_marker(cx, *id))?;
+    Some(match cx.part {
+        Part::Of(_) => {
+            let module = format_ident!("{}", cx.module());
+            quote!(
+                #[doc(no_inline)]
+                pub use crate::types::#module::*;
+            )
+        }
+        Part::Whole | Part::Root => quote!(
             pub use crate::types::*;
-        )
-    });
-    quote!(#check #schema #values #modules #reexport)
+        ),
+    })
 }
 
 fn emit_schema(cx: &Emission<'_>, id: SchemaId) -> Vec<TokenStream> {

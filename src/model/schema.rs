@@ -354,6 +354,14 @@ pub struct Conditional {
     pub otherwise: Option<SchemaId>,
 }
 
+impl Conditional {
+    /// The condition and its branches.
+    pub fn schemas(&self) -> impl Iterator<Item = SchemaId> {
+        let branches = self.then.into_iter().chain(self.otherwise);
+        std::iter::once(self.condition).chain(branches)
+    }
+}
+
 /// How alternatives are told apart.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Discriminator {

@@ -1,14 +1,10 @@
 //! Files → public items.
 
-use std::collections::{HashMap, HashSet};
-
 use quote::ToTokens;
 use syn::punctuated::Punctuated;
 use syn::{Attribute, Fields, ImplItem, Meta, Path, Token, TraitItem};
 
-use super::modules::{
-    aliases, flatten_use, hidden_modules, is_public, join, module_of, reexported,
-};
+use super::modules::{Modules, aliases, is_public, join, module_of};
 use super::signature::{Aliases, signature};
 use super::{Argument, Item, Role, Surface};
 
@@ -23,11 +19,11 @@ pub(super) fn collect<'a>(files: impl Iterator<Item = (&'a str, &'a str)>) -> Su
     let mut collector = Collector {
         surface: Surface::default(),
         aliases,
-        hidden: hidden_modules(&modules),
-        reexported: reexported(&modules),
+        modules: Modules::of(&modules),
     };
     for (module, file) in &modules {
-        collector.collect_items(module, &file.items);
+        let module = collector.modules.seen_as(module).to_owned();
+        collector.collect_items(&module, &file.items);
     }
     collector.surface
 }
@@ -35,25 +31,10 @@ pub(super) fn collect<'a>(files: impl Iterator<Item = (&'a str, &'a str)>) -> Su
 struct Collector {
     surface: Surface,
     aliases: Aliases,
-    hidden: HashSet<String>,
-    reexported: HashMap<String, String>,
+    modules: Modules,
 }
 
 impl Collector {
-    /// Whether callers can name `module::name`.
-    fn is_reachable(&self, module: &str, name: &str) -> bool {
-        let is_hidden = self
-            .hidden
-            .iter()
-            .any(|hidden| module == hidden || module.starts_with(&format!("{hidden}::")));
-        let path = join(module, name);
-        !is_hidden
-            || self
-                .reexported
-                .values()
-                .any(|lifted| *lifted == path || *lifted == module)
-    }
-
     fn collect_items(&mut self, module: &str, items: &[syn::Item]) {
         for item in items {
             self.collect_item(module, item);
@@ -87,9 +68,7 @@ impl Collector {
                 }
             }
             syn::Item::Use(item) if is_public(&item.vis) => {
-                let mut names = HashMap::new();
-                flatten_use(&item.tree, String::new(), &mut names);
-                for name in names.into_keys() {
+                for name in self.modules.names_of_use(module, &item.tree) {
                     self.add(module, &name, None, "use".to_owned(), Role::Free);
                 }
             }
@@ -105,7 +84,7 @@ impl Collector {
         signature: String,
         role: Role,
     ) {
-        if !self.is_reachable(module, name) {
+        if !self.modules.is_reachable(module, name) {
             return;
         }
         let path = member.map_or_else(

@@ -40,8 +40,13 @@ impl Workspace {
 
     /// Generates `f-NAME` from `NAME.yaml`.
     pub(crate) fn generate(&self, document: &Path) {
+        self.generate_with(document, &Options::default());
+    }
+
+    /// The same, in the way that options say.
+    pub(crate) fn generate_with(&self, document: &Path, options: &Options) {
         let name = document.file_stem().expect("a file").to_string_lossy();
-        self.generate_as(&name, document, &Options::default());
+        self.generate_as(&name, document, options);
     }
 
     /// Generates `f-NAME` from a document.

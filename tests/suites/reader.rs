@@ -36,11 +36,7 @@ pub(crate) fn write_page(draft: &Draft) -> PathBuf {
     let (_, understood) =
         specbind::understand(&root(draft).join("document.json")).expect("it can be read");
     let (api, tables) = understood.expect("it was generated");
-    let page = reference_page(&Emission {
-        api: &api,
-        tables: &tables,
-        crate_name: "types",
-    });
+    let page = reference_page(&Emission::new(&api, &tables, "types"));
     let path = root(draft).join("page.html");
     fs::write(&path, page).expect("the file");
     path

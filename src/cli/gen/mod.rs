@@ -17,7 +17,7 @@ use clap::Args;
 
 use super::error::Error;
 use super::{Exit, Format, Outcome, Printing};
-use crate::config::{Formats, Target, UnnamedMembers};
+use crate::config::{Formats, Tags, Target, UnnamedMembers};
 use crate::diag::Colour;
 use crate::output::{self, Plan};
 use crate::{Failure, Generated, Report, generate};
@@ -44,6 +44,7 @@ specbind.toml, in this folder or above it:
   crate = \"cards\"     # the target's name when left out
   options.formats = \"text\"            # dates, ids and addresses as plain text
   options.unnamed-members = \"keep\"    # members that the document does not speak of
+  options.tags = \"features\"           # files by tag, each with a cargo feature
   options.only = [\"cards\", \"GET /limits*\"]    # operations by operationId, tag or path
   options.except = [\"/cards/old*\"]           # and what to leave out of them
 
@@ -84,6 +85,9 @@ pub(super) struct Gen {
     /// What becomes of members that the document does not speak of; `options.unnamed-members` of specbind.toml
     #[arg(long, value_name = "HOW", requires = "spec", default_value = "drop")]
     unnamed_members: UnnamedMembers,
+    /// How far the tags of the operations divide the crate; `options.tags` of specbind.toml
+    #[arg(long, value_name = "HOW", requires = "spec", default_value = "auto")]
+    tags: Tags,
     /// Write what is approximated or refused, and what to do, to a file that ends in `.json` or `.md`
     #[arg(long, value_name = "FILE", value_parser = report_file::parse)]
     report: Option<ReportFile>,

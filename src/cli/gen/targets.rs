@@ -44,6 +44,7 @@ pub(super) fn choose_targets(args: &Gen) -> Result<Chosen, Error> {
             options: Options {
                 formats: args.formats,
                 unnamed_members: args.unnamed_members,
+                tags: args.tags,
                 only: args.only.clone(),
                 except: args.except.clone(),
             },
@@ -114,12 +115,14 @@ fn option_arguments(options: &Options) -> Vec<String> {
     let Options {
         formats,
         unnamed_members,
+        tags,
         only,
         except,
     } = options;
     let chosen = [
         ("--formats", argument(formats)),
         ("--unnamed-members", argument(unnamed_members)),
+        ("--tags", argument(tags)),
     ];
     let named = |(flag, value): (&str, Option<String>)| Some([flag.to_owned(), value?]);
     let chosen = chosen.into_iter().filter_map(named);
