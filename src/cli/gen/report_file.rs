@@ -1,11 +1,13 @@
-//! `gen --report FILE`: the coverage and gaps of all targets, in the format that the file's extension names.
+//! `gen --report FILE`: the coverage, gaps and warnings of all targets, in the format that the file's extension names.
 
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
 use super::{Job, Run};
+use crate::Generated;
 use crate::cli::error::Error;
+use crate::diag::Entry;
 use crate::summary::{Summary, to_markdown};
 
 /// A file to write the report to.
@@ -25,6 +27,8 @@ struct Target<'a> {
     target: &'a str,
     spec: String,
     summary: &'a Summary,
+    /// Warnings and notes: an ignored field is a fact that no code says either.
+    diagnostics: Vec<Entry>,
 }
 
 /// Reads the argument of `--report`.
@@ -69,6 +73,7 @@ fn to_json(jobs: &[Job]) -> String {
         target: &job.target.name,
         spec: job.target.spec.display().to_string(),
         summary: &job.generated.summary,
+        diagnostics: job.generated.report.to_entries(),
     });
     let targets = targets.collect();
     let text = serde_json::to_string_pretty(&Report { targets });
@@ -80,7 +85,10 @@ fn markdown(jobs: &[Job]) -> String {
     for job in jobs {
         let spec = job.target.spec.display().to_string();
         text += "\n";
-        text += &to_markdown(&job.target.name, &spec, &job.generated.summary);
+        let Generated {
+            summary, report, ..
+        } = &job.generated;
+        text += &to_markdown(&job.target.name, &spec, summary, &report.to_entries());
     }
     text
 }
