@@ -3,8 +3,14 @@
 use std::fmt;
 use std::str::FromStr;
 
-use base64::engine::general_purpose::STANDARD;
-use base64::{DecodeError, Engine as _};
+use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig, STANDARD};
+use base64::{DecodeError, Engine as _, alphabet};
+
+/// Reads bits that base64 leaves spare whatever they are, as the rule does (RFC 4648 §3.5).
+const READER: GeneralPurpose = GeneralPurpose::new(
+    &alphabet::STANDARD,
+    GeneralPurposeConfig::new().with_decode_allow_trailing_bits(true),
+);
 
 /// Bytes, written as base64 with padding (RFC 4648 §4).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -23,6 +29,6 @@ impl FromStr for Base64 {
     type Err = DecodeError;
 
     fn from_str(text: &str) -> Result<Self, DecodeError> {
-        STANDARD.decode(text).map(Self)
+        READER.decode(text).map(Self)
     }
 }

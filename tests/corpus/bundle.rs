@@ -8,6 +8,8 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Map, Value, json};
 
+use crate::pattern;
+
 /// Where a schema stands: a file, and a JSON pointer.
 pub(crate) type Place = (PathBuf, String);
 
@@ -202,7 +204,11 @@ impl Bundle {
             }
             "minLength" | "maxLength" | "minItems" | "maxItems" | "minProperties"
             | "maxProperties" | "minContains" | "maxContains" => value.is_u64(),
-            "pattern" => value.is_string(),
+            "pattern" => {
+                return value
+                    .as_str()
+                    .map(|text| pattern::literal_braces(text).into());
+            }
             "uniqueItems" => value.is_boolean(),
             "required" => value
                 .as_array()

@@ -31,11 +31,8 @@ pub(crate) struct Plan {
     pub(crate) pointers: HashMap<SchemaId, String>,
 }
 
-/// Pointers of schemas where the judges disagree, and an example of it.
-pub(crate) type Apart = Vec<(String, String)>;
-
 /// Generates a document and judges its schemas; a document that is refused has no plan.
-pub(crate) fn plan(document: &Document) -> (Row, Option<Plan>, Apart) {
+pub(crate) fn plan(document: &Document) -> (Row, Option<Plan>) {
     let started = Instant::now();
     let mut row = Row {
         document: document.name.clone(),
@@ -51,16 +48,16 @@ pub(crate) fn plan(document: &Document) -> (Row, Option<Plan>, Apart) {
                 row.problems
                     .push(format!("refused: {}", full_text(&failure)));
             }
-            return (row, None, Vec::new());
+            return (row, None);
         }
     };
     let coverage = generated.summary.coverage;
     let counts = [coverage.operations, coverage.schemas];
     [row.operations, row.schemas] =
         counts.map(|counts| [counts.exact, counts.approximated, counts.refused]);
-    let (plan, apart) = judge_document(document, name, generated, &mut row);
+    let plan = judge_document(document, name, generated, &mut row);
     row.seconds = started.elapsed().as_secs_f64();
-    (row, Some(plan), apart)
+    (row, Some(plan))
 }
 
 fn generate_keeping(document: &Document, name: &str) -> Files {
@@ -75,12 +72,7 @@ fn generate_keeping(document: &Document, name: &str) -> Files {
     )
 }
 
-fn judge_document(
-    document: &Document,
-    name: String,
-    generated: Generated,
-    row: &mut Row,
-) -> (Plan, Apart) {
+fn judge_document(document: &Document, name: String, generated: Generated, row: &mut Row) -> Plan {
     let mut plan = Plan {
         keeping: generate_keeping(document, &name),
         name,
@@ -111,9 +103,15 @@ fn judge_document(
     };
     let judged = match judge(&understood) {
         Ok(judged) => judged,
-        Err(why) => return (plan, vec![(String::new(), why)]),
+        Err(why) => {
+            row.problems.push(why);
+            return plan;
+        }
     };
     row.judged = judged.cases.len();
+    let apart = judged.apart.into_iter();
+    row.problems
+        .extend(apart.map(|(pointer, text)| format!("{pointer}: {text}")));
     row.examples = judged
         .cases
         .iter()
@@ -132,7 +130,7 @@ fn judge_document(
     }
     plan.types.sort();
     plan.types.dedup();
-    (plan, judged.apart)
+    plan
 }
 
 /// Code and line of the first error.
