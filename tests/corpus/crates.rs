@@ -2,6 +2,7 @@
 //!
 //! What came of a crate is kept beside it, so that a run that was interrupted goes on where it stopped.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::fs;
@@ -9,6 +10,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::{BufRead, BufReader, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
 
 use indicatif::ProgressBar;
 use serde::{Deserialize, Serialize};
@@ -30,6 +32,14 @@ pub(crate) struct Built {
     pub(crate) apart: Vec<String>,
     /// Seconds of reading.
     pub(crate) seconds: f64,
+}
+
+/// What a run took, as the clock says.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Spent {
+    pub(crate) clippy: Duration,
+    /// Building the crates that read, and letting them.
+    pub(crate) reading: Duration,
 }
 
 /// The workspace.
@@ -58,20 +68,28 @@ impl Crates {
     }
 
     /// Compiles and runs the crates that are not known yet, some at a time, so that little is lost in an interruption.
-    pub(crate) fn build(&self, plans: &[&Plan], bar: &ProgressBar) {
-        let known = |plan: &&&Plan| self.kept(plan).is_some();
-        let (done, missing): (Vec<&Plan>, Vec<&Plan>) = plans.iter().partition(known);
+    pub(crate) fn build(&self, plans: Vec<&Plan>, bar: &ProgressBar) -> Spent {
+        let known = |plan: &&Plan| self.kept(plan).is_some();
+        let (done, mut missing): (Vec<&Plan>, Vec<&Plan>) = plans.into_iter().partition(known);
         bar.inc(2 * done.len() as u64);
         self.write_all(&missing);
+        // Crates of about the same size together: no core waits for a large one at the end.
+        missing.sort_by_key(|plan| Reverse(plan.bytes()));
+        let mut spent = Spent::default();
         for some in missing.chunks(AT_ONCE) {
+            let started = Instant::now();
             let mut built = self.clippy(some, bar);
+            spent.clippy += started.elapsed();
+            let started = Instant::now();
             self.read_all(some, &mut built, bar);
+            spent.reading += started.elapsed();
             for plan in some {
                 let hash = plan.hash();
                 let built = built.remove(&plan.name).unwrap_or_default();
                 self.keep(plan, Built { hash, ..built });
             }
         }
+        spent
     }
 
     /// What came of a crate in this run or an earlier one.
@@ -162,7 +180,7 @@ impl Crates {
             match message {
                 Message::Said(text) => built.errors.push(text),
                 Message::Made(Some(program)) => {
-                    let started = std::time::Instant::now();
+                    let started = Instant::now();
                     let plan = plan.expect("it was asked for");
                     (built.read, built.apart) = compare(plan, &run(&program, plan));
                     built.seconds = started.elapsed().as_secs_f64();
@@ -334,6 +352,12 @@ impl crate::judge::Case {
 }
 
 impl Plan {
+    /// How much code its crate has.
+    fn bytes(&self) -> usize {
+        let code = self.files.iter().filter(|(path, _)| path.ends_with(".rs"));
+        code.map(|(_, text)| text.len()).sum()
+    }
+
     /// Changes with everything that a result hangs on.
     fn hash(&self) -> u64 {
         let mut hasher = DefaultHasher::new();

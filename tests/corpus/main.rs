@@ -5,7 +5,6 @@
 //! `--update` writes what was found to `tests/CORPUS.md`, `--fresh` forgets what earlier runs compiled, `--judge-only` compiles nothing, and other words
 //! choose the documents whose path holds one of them.
 
-mod apart;
 mod bundle;
 mod crates;
 mod documents;
@@ -13,6 +12,7 @@ mod draw;
 mod facts;
 mod judge;
 mod oracle;
+mod pattern;
 mod plan;
 mod random;
 mod row;
@@ -28,7 +28,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use crates::Crates;
 use documents::Document;
-use plan::{Apart, Plan, plan};
+use plan::{Plan, plan};
 use row::Row;
 
 /// What the command line asks for.
@@ -55,7 +55,7 @@ fn main() -> ExitCode {
         .map(|document| document.name.clone())
         .collect();
     documents.retain(|document| arguments.chooses(document));
-    let (mut rows, apart) = measure(&arguments, &documents);
+    let mut rows = measure(&arguments, &documents);
     let mut problems: Vec<String> = rows
         .iter()
         .flat_map(|row| {
@@ -64,14 +64,15 @@ fn main() -> ExitCode {
                 .map(|problem| format!("{}: {problem}", row.document))
         })
         .collect();
-    problems.extend(apart::unargued(&apart));
     let old = std::fs::read_to_string(table::path()).unwrap_or_default();
     let sum = Row::sum(&rows);
     rows.push(sum);
     print_rows(&rows);
     rows.pop();
     if arguments.update {
-        let text = table::render(&old, &rows, &order);
+        let is_full = arguments.all && arguments.fresh && rows.len() == order.len();
+        let full = is_full.then(|| started.elapsed());
+        let text = table::render(&old, &rows, &order, full);
         std::fs::write(table::path(), text).expect("the table can be written");
     } else {
         let different = table::differences(&old, &rows).into_iter();
@@ -115,28 +116,32 @@ impl Arguments {
     }
 }
 
-/// A row per document, and the disagreements of the judges by document.
-fn measure(arguments: &Arguments, documents: &[Document]) -> (Vec<Row>, Vec<(String, Apart)>) {
+/// A row per document.
+fn measure(arguments: &Arguments, documents: &[Document]) -> Vec<Row> {
     let compiled = documents
         .iter()
         .filter(|document| arguments.compiles(document));
+    let started = Instant::now();
     let bar = ProgressBar::new((documents.len() + 2 * compiled.count()) as u64);
     let style = ProgressStyle::with_template("{bar:40} {pos}/{len} {msg} {elapsed}");
     bar.set_style(style.expect("a template"));
     let found = plan_all(documents, &bar);
     let plans = found.iter().zip(documents);
     let chosen = plans.filter(|(_, document)| arguments.compiles(document));
-    let chosen: Vec<&Plan> = chosen
-        .filter_map(|((_, plan, _), _)| plan.as_ref())
-        .collect();
+    let chosen: Vec<&Plan> = chosen.filter_map(|((_, plan), _)| plan.as_ref()).collect();
+    let judged = started.elapsed();
     let crates = Crates::create();
     if arguments.fresh {
         crates.forget();
     }
-    crates.build(&chosen, &bar);
-    let (mut rows, mut apart) = (Vec::new(), Vec::new());
-    for (mut row, plan, found) in found {
-        apart.push((row.document.clone(), found));
+    let spent = crates.build(chosen, &bar);
+    let [judged, clippy, reading] =
+        [judged, spent.clippy, spent.reading].map(|took| took.as_secs());
+    println!(
+        "generating and judging {judged} s, clippy {clippy} s, building and reading {reading} s"
+    );
+    let mut rows = Vec::new();
+    for (mut row, plan) in found {
         if let Some(built) = plan.and_then(|plan| crates.kept(&plan)) {
             row.errors = Some(built.errors.len());
             row.read = Some(built.read);
@@ -147,11 +152,11 @@ fn measure(arguments: &Arguments, documents: &[Document]) -> (Vec<Row>, Vec<(Str
         rows.push(row);
     }
     bar.finish_and_clear();
-    (rows, apart)
+    rows
 }
 
 /// Plans on every core; a panic is a problem of the document.
-fn plan_all(documents: &[Document], bar: &ProgressBar) -> Vec<(Row, Option<Plan>, Apart)> {
+fn plan_all(documents: &[Document], bar: &ProgressBar) -> Vec<(Row, Option<Plan>)> {
     bar.set_message("generating and judging");
     let next = AtomicUsize::new(0);
     let found = Mutex::new(Vec::new());
@@ -161,8 +166,7 @@ fn plan_all(documents: &[Document], bar: &ProgressBar) -> Vec<(Row, Option<Plan>
             scope.spawn(|| {
                 while let Some(document) = documents.get(next.fetch_add(1, Ordering::Relaxed)) {
                     let planned = std::panic::catch_unwind(|| plan(document));
-                    let planned =
-                        planned.unwrap_or_else(|_| (panicked(document), None, Vec::new()));
+                    let planned = planned.unwrap_or_else(|_| (panicked(document), None));
                     found.lock().expect("no panic").push(planned);
                     bar.inc(1);
                 }
@@ -170,7 +174,7 @@ fn plan_all(documents: &[Document], bar: &ProgressBar) -> Vec<(Row, Option<Plan>
         }
     });
     let mut found = found.into_inner().expect("no panic");
-    found.sort_by_key(|(row, _, _)| {
+    found.sort_by_key(|(row, _)| {
         documents
             .iter()
             .position(|document| document.name == row.document)

@@ -18,11 +18,17 @@ pub(crate) struct Row {
     pub(crate) errors: Option<usize>,
     /// Values that the compiled crate read or refused as it should.
     pub(crate) read: Option<usize>,
-    /// Seconds of everything done for the document alone.
+    /// Seconds of everything done for the document alone; whole ones are shown.
     pub(crate) seconds: f64,
     /// What is wrong.
     pub(crate) problems: Vec<String>,
 }
+
+/// The texts of a row.
+pub(crate) type Cells = [String; 12];
+
+/// Stands between a document and why it is refused.
+pub(crate) const REFUSED: &str = ": refused, ";
 
 /// Texts of the columns, in their order.
 pub(crate) const COLUMNS: [&str; 12] = [
@@ -42,7 +48,7 @@ pub(crate) const COLUMNS: [&str; 12] = [
 
 impl Row {
     /// The cells below [`COLUMNS`].
-    pub(crate) fn cells(&self) -> [String; 12] {
+    pub(crate) fn cells(&self) -> Cells {
         let count = |counts: [usize; 3]| {
             let [exact, approximated, refused] = counts;
             [exact + approximated + refused, refused, approximated].map(|count| count.to_string())
@@ -53,7 +59,7 @@ impl Row {
             |count: Option<usize>| count.map_or("-".to_owned(), |count| count.to_string());
         let document = match &self.refused {
             None => self.document.clone(),
-            Some(why) => format!("{}: refused, {why}", self.document),
+            Some(why) => format!("{}{REFUSED}{why}", self.document),
         };
         [
             document,
@@ -67,7 +73,7 @@ impl Row {
             self.examples.to_string(),
             optional(self.read),
             optional(self.errors),
-            format!("{:.1}", self.seconds),
+            format!("{:.0}", self.seconds),
         ]
     }
 
