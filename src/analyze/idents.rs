@@ -16,6 +16,9 @@ const KEYWORDS: &[&str] = &[
     "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
 ];
 
+/// What clippy's default set calls placeholders, wherever they name an argument (`disallowed_names`).
+const PLACEHOLDERS: &[&str] = &["foo", "baz", "quux"];
+
 /// `userId` → `user_id`
 pub fn snake(name: &str) -> String {
     finish(name, spell(name).to_snake_case(), "value")
@@ -136,7 +139,10 @@ fn finish(name: &str, word: String, empty: &str) -> String {
     if ident == "Self" {
         // With an underscore it could not be the beginning of other names.
         ident.push_str(empty);
-    } else if KEYWORDS.contains(&ident.as_str()) {
+    } else if [KEYWORDS, PLACEHOLDERS]
+        .iter()
+        .any(|words| words.contains(&ident.as_str()))
+    {
         ident.push('_');
     }
     ident

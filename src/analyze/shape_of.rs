@@ -36,7 +36,9 @@ pub(super) fn shape_of(api: &Api, preferences: Preferences, schema: &Schema) -> 
     if let Some(shape) = struct_shape(api, preferences, schema) {
         return shape;
     }
-    match &type_kinds(api, preferences, schema)[..] {
+    let types = possible_types(api, schema);
+    let plain = |kind| Shape::new(kind, types.named && types.null);
+    match &type_kinds(api, preferences, schema, types)[..] {
         [] => Shape::new(Kind::Json, false),
         [kind @ Kind::Tuple(_)] => Shape {
             loose: !is_exact_tuple(api, schema),
@@ -133,9 +135,8 @@ fn is_null(schema: &Schema) -> bool {
     schema.types == only_null || schema.enumeration.as_deref() == Some(&[Json::Null])
 }
 
-/// A kind for each of the named types; none where values of every type must fit.
-fn type_kinds(api: &Api, preferences: Preferences, schema: &Schema) -> Vec<Kind> {
-    let types = possible_types(api, schema);
+/// A kind for each of the types that its values can have; none where values of every type must fit.
+fn type_kinds(api: &Api, preferences: Preferences, schema: &Schema, types: Types) -> Vec<Kind> {
     let Types {
         named: _,
         null: _,
