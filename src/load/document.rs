@@ -89,10 +89,10 @@ impl Document {
         read_place(reference, &self.files)
     }
 
-    /// The place that one `$ref` leads to. `from` is where it stands; only its file matters.
+    /// The place that one `$ref` leads to. `from` is where it stands.
     pub fn step(&self, from: &Place, reference: &str) -> Option<Place> {
         self.place(reference)
-            .or_else(|| find(from.file, reference, &self.files))
+            .or_else(|| find(from, reference, &self.files))
     }
 
     /// The place where a chain of references ends: something that is no `$ref`.
@@ -105,6 +105,15 @@ impl Document {
             }
         }
         None
+    }
+
+    /// Whether the place that a `$dynamicRef` leads to hangs on who refers to the schema around it (JSON Schema 2020-12,
+    /// section 8.2.3.2).
+    pub fn is_dynamic(&self, target: &Place, reference: &str) -> bool {
+        let name = reference.split_once('#').map_or("", |(_, name)| name);
+        let anchor = self.value(target).get("$dynamicAnchor");
+        anchor.and_then(Value::as_str) == Some(name)
+            && self.files.names(target.file).count_dynamic(name) > 1
     }
 
     /// The openapiv3 struct of the object at a place, with schemas and references replaced as in [`Document::openapi`].

@@ -6,6 +6,7 @@ use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 
 use super::limits::Limits;
+use super::names::Names;
 use super::{Error, problem};
 use crate::diag::{Diagnostics, codes};
 use crate::source::{Bounds, File, FileId, Format, Place, Sources};
@@ -21,6 +22,8 @@ pub(super) struct Files {
     by_path: HashMap<PathBuf, FileId>,
     /// By id.
     paths: Vec<PathBuf>,
+    /// What the schemas of each file are called.
+    names: Vec<Names>,
     /// What each path in a reference turned out to be.
     links: HashMap<(FileId, String), FileId>,
     limits: Limits,
@@ -83,6 +86,11 @@ impl Files {
         self.links.get(&(from, reference.to_owned())).copied()
     }
 
+    /// What the schemas of a file are called.
+    pub(super) fn names(&self, file: FileId) -> &Names {
+        &self.names[file.index()]
+    }
+
     fn read(&mut self, path: PathBuf, diags: &mut Diagnostics) -> Result<FileId, Refusal> {
         if self.by_path.len() >= self.limits.files {
             return Err(Refusal::TooMany(self.limits.files));
@@ -125,6 +133,7 @@ impl Files {
                 File::unread(shown, String::new())
             }
         };
+        self.names.push(Names::of(&file));
         let id = self.sources.add(file);
         self.paths.push(real.clone());
         self.by_path.insert(real, id);

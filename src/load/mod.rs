@@ -5,9 +5,11 @@ mod convert;
 mod document;
 mod files;
 mod limits;
+mod names;
 mod problem;
 mod reference;
 mod table;
+mod uri;
 mod version;
 
 use std::io;

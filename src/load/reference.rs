@@ -1,6 +1,7 @@
 //! The text of a `$ref` → the place it leads to.
 
 use super::files::{Files, Refusal};
+use super::uri;
 use crate::diag::{Code, Diagnostics, codes};
 use crate::source::{File, FileId, Place, Pointer, Value};
 use crate::suggest::suggest;
@@ -34,16 +35,19 @@ pub(super) fn read_place(text: &str, files: &Files) -> Option<Place> {
 /// The place one reference leads to, reading its file when it is a new one. `None` when that file is broken, which its own
 /// findings say.
 pub(super) fn follow(
-    from: FileId,
+    from: &Place,
     text: &str,
     files: &mut Files,
     diags: &mut Diagnostics,
 ) -> Result<Option<Place>, Dead> {
+    if let Some(place) = find_named(from, text, files) {
+        return Ok(Some(place));
+    }
     let (path, fragment) = split(text)?;
     let file = match path.is_empty() {
-        true => from,
+        true => from.file,
         false => files
-            .link(from, &path, diags)
+            .link(from.file, &path, diags)
             .map_err(|refusal| refuse(&path, refusal))?,
     };
     if !files.sources.file(file).is_read() {
@@ -53,14 +57,30 @@ pub(super) fn follow(
 }
 
 /// The same after the load, when all files are there.
-pub(super) fn find(from: FileId, text: &str, files: &Files) -> Option<Place> {
+pub(super) fn find(from: &Place, text: &str, files: &Files) -> Option<Place> {
+    if let Some(place) = find_named(from, text, files) {
+        return Some(place);
+    }
     let (path, fragment) = split(text).ok()?;
     let file = if path.is_empty() {
-        from
+        from.file
     } else {
-        files.linked(from, &path)?
+        files.linked(from.file, &path)?
     };
     locate(file, &fragment, files).ok()
+}
+
+/// The place in the file of `from` that goes by the name in a reference. Where none does, the reference is one to a file
+/// or from its start, as vendors mean it even below an `$id`.
+fn find_named(from: &Place, text: &str, files: &Files) -> Option<Place> {
+    let fragment = text.split_once('#').map_or("", |(_, after)| after);
+    let names = files.names(from.file);
+    let pointer = names.find(&from.pointer, text, &percent_decode(fragment)?)?;
+    files.sources.file(from.file).find(&pointer)?;
+    Some(Place {
+        file: from.file,
+        pointer,
+    })
 }
 
 /// Path and fragment, both with their percent-encoding undone.
@@ -93,13 +113,9 @@ fn bad(message: String) -> Dead {
     }
 }
 
-/// Whether the text starts with a scheme (RFC 3986, section 3.1) or names a host.
+/// Whether the text starts with a scheme or names a host.
 fn is_url(text: &str) -> bool {
-    let scheme = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.');
-    let schemed = text.split_once(':').is_some_and(|(head, _)| {
-        head.starts_with(|first: char| first.is_ascii_alphabetic()) && head.bytes().all(scheme)
-    });
-    schemed || text.starts_with("//")
+    uri::has_scheme(text) || text.starts_with("//")
 }
 
 fn percent_decode(text: &str) -> Option<String> {
@@ -146,8 +162,9 @@ fn refuse(path: &str, refusal: Refusal) -> Dead {
 fn locate(file: FileId, fragment: &str, files: &Files) -> Result<Place, Dead> {
     let source = files.sources.file(file);
     let Some(pointer) = Pointer::parse(fragment) else {
-        return find_anchor(&source.value, &Place::root(file), fragment)
-            .ok_or_else(|| dead_anchor(fragment));
+        let anchor = files.names(file).anchor(fragment).cloned();
+        let anchor = anchor.map(|pointer| Place { file, pointer });
+        return anchor.ok_or_else(|| dead_anchor(fragment));
     };
     match source.find(&pointer) {
         Some(_) => Ok(Place { file, pointer }),
@@ -162,26 +179,6 @@ fn dead_anchor(name: &str) -> Dead {
         code: &codes::UNRESOLVED_REFERENCE,
         message,
         help: Some(help),
-    }
-}
-
-/// The schema that calls itself `name` (JSON Schema 2020-12, section 8.2.2).
-fn find_anchor(value: &Value, place: &Place, name: &str) -> Option<Place> {
-    match value {
-        Value::Object(members) => {
-            let named = |key: &str| members.get(key).and_then(Value::as_str) == Some(name);
-            if named("$anchor") || named("$dynamicAnchor") {
-                return Some(place.clone());
-            }
-            members
-                .iter()
-                .find_map(|(key, value)| find_anchor(value, &place.child(key.as_str()), name))
-        }
-        Value::Array(items) => items
-            .iter()
-            .enumerate()
-            .find_map(|(index, item)| find_anchor(item, &place.index(index), name)),
-        _ => None,
     }
 }
 

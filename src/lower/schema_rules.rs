@@ -2,6 +2,7 @@
 
 use super::{Lowering, node::Node};
 use crate::{
+    load::Version,
     model::{
         Additional, ArrayRules, Conditional, Contains, Discriminator, NumberRules, ObjectRules,
         Property, Schema, SchemaId, StringRules,
@@ -70,6 +71,9 @@ impl<'d> Lowering<'d> {
             let target = self.referred_schema(node);
             schema.all_of.insert(0, self.schemas.id_at(target));
         }
+        if let Some(target) = self.dynamic_target(node) {
+            schema.all_of.insert(0, self.schemas.id_at(target));
+        }
         schema.any_of = self.lower_schema_list(node, "anyOf");
         schema.one_of = self.lower_schema_list(node, "oneOf");
         schema.not = self.lower_subschema(node, "not");
@@ -83,6 +87,19 @@ impl<'d> Lowering<'d> {
         schema.discriminator = node
             .get("discriminator")
             .map(|node| self.lower_discriminator(&node));
+    }
+
+    /// Where `$dynamicRef` leads, by itself: only who refers to the schema knows of another place.
+    fn dynamic_target(&mut self, node: &Node<'d>) -> Option<Place> {
+        let reference = node.get("$dynamicRef")?;
+        let text = reference
+            .as_text()
+            .filter(|_| self.document.version > Version::V3_0)?;
+        let target = self.document.step(&node.place, text)?;
+        if self.document.is_dynamic(&target, text) {
+            self.note_dynamic(&reference);
+        }
+        Some(self.referred_schema(&self.node(&target)))
     }
 
     fn lower_discriminator(&mut self, node: &Node<'d>) -> Discriminator {

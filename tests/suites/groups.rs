@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use specbind::runtime::json::Json;
 
-use super::OUT_OF_REACH;
+use super::VOCABULARY;
 
 /// One suite, and the OpenAPI version that reads its schemas.
 pub(crate) struct Draft {
@@ -33,6 +33,42 @@ pub(crate) struct Case {
 }
 
 impl Group {
+    /// Something in the schema goes by a name, so that it needs a file of its own to be as it is.
+    pub(crate) fn is_named(&self) -> bool {
+        let names = ["$id", "$anchor", "$dynamicAnchor", "$dynamicRef"];
+        names.iter().any(|key| !texts(&self.schema, key).is_empty())
+    }
+
+    /// What the group needs beside its schema.
+    fn far(&self, draft: &Draft) -> Option<String> {
+        if draft.version.starts_with("3.0") {
+            return None;
+        }
+        let ids = texts(&self.schema, "$id");
+        let here = |reference: &&str| {
+            reference.starts_with('#') || ids.iter().any(|id| last(id) == last(reference))
+        };
+        let references = [
+            texts(&self.schema, "$ref"),
+            texts(&self.schema, "$dynamicRef"),
+        ]
+        .concat();
+        if let Some(far) = references.iter().find(|reference| !here(reference)) {
+            return Some(format!("`{far}` is another document, on the network"));
+        }
+        let anchors = texts(&self.schema, "$dynamicAnchor");
+        let is_dynamic = |reference: &&str| {
+            let name = reference.split_once('#').map_or("", |(_, name)| name);
+            anchors.iter().filter(|anchor| **anchor == name).count() > 1
+        };
+        if texts(&self.schema, "$dynamicRef").iter().any(is_dynamic) {
+            let why = "one type has one meaning, whoever refers to it: the report names the `$dynamicRef`";
+            return Some(why.to_owned());
+        }
+        (self.file == VOCABULARY && !ids.is_empty())
+            .then(|| "a vocabulary without validation is another dialect".to_owned())
+    }
+
     /// Whether `written` is `read`, but for members that the document neither names nor speaks of.
     pub(crate) fn keeps(&self, read: &Json, written: &Json) -> bool {
         match (read, written) {
@@ -54,6 +90,31 @@ impl Group {
             }
             (read, written) => read == written,
         }
+    }
+}
+
+/// The last part of a URI's path.
+fn last(uri: &str) -> &str {
+    let path = uri.split('#').next().unwrap_or_default();
+    path.trim_end_matches('/')
+        .rsplit('/')
+        .next()
+        .unwrap_or_default()
+}
+
+/// The texts of a keyword, wherever it stands.
+fn texts<'s>(schema: &'s Json, keyword: &str) -> Vec<&'s str> {
+    match schema {
+        Json::Object(members) => members
+            .iter()
+            .flat_map(|(key, value)| match (key.as_str(), value) {
+                ("enum" | "const" | "default", _) => Vec::new(),
+                (key, Json::String(text)) if key == keyword => vec![text.as_str()],
+                (_, value) => texts(value, keyword),
+            })
+            .collect(),
+        Json::Array(items) => items.iter().flat_map(|item| texts(item, keyword)).collect(),
+        _ => Vec::new(),
     }
 }
 
@@ -147,7 +208,7 @@ fn text_at(value: &Json, name: &str) -> String {
 pub(crate) fn reachable(draft: &Draft, groups: Vec<Group>) -> (Vec<Group>, Vec<(Group, String)>) {
     let (mut reachable, mut others) = (Vec::new(), Vec::new());
     for group in groups {
-        match obstacle(draft, &group.schema) {
+        match obstacle(draft, &group.schema).or_else(|| group.far(draft)) {
             None => reachable.push(group),
             Some(why) => others.push((group, why)),
         }
@@ -158,15 +219,9 @@ pub(crate) fn reachable(draft: &Draft, groups: Vec<Group>) -> (Vec<Group>, Vec<(
 fn obstacle(draft: &Draft, schema: &Json) -> Option<String> {
     match schema {
         Json::Object(members) => members.iter().find_map(|(key, value)| {
-            let known = OUT_OF_REACH.iter().find(|(keyword, _)| keyword == key);
-            let is_remote =
-                matches!((key.as_str(), value), ("$ref", Json::String(to)) if !to.starts_with('#'));
             let is_3_0 = draft.version.starts_with("3.0");
             match (key.as_str(), value) {
-                (_, Json::String(_)) if known.is_some() => {
-                    known.map(|(keyword, why)| format!("`{keyword}`: {why}"))
-                }
-                _ if is_remote => Some("`$ref` to another document".to_owned()),
+                ("id", Json::String(_)) => Some("`id` is `$id` since draft 6".to_owned()),
                 _ if draft.excluded.contains(&key.as_str()) => {
                     Some(format!("`{key}` is not in OpenAPI {}", draft.version))
                 }

@@ -63,6 +63,14 @@ pub(crate) fn read_all(draft: &Draft, groups: &[Group]) -> Vec<Vec<Outcome>> {
         fs::write(path, text).expect("the file");
     };
     write("document.json", document(draft, groups).as_bytes());
+    for (index, group) in groups
+        .iter()
+        .enumerate()
+        .filter(|(_, group)| group.is_named())
+    {
+        let path = format!("groups/G{index}.json");
+        write(&path, group.schema.to_string().as_bytes());
+    }
     // Drafts are tested side by side in one target folder, where cargo tells crates apart by their names only.
     let name = format!("reader-{}", draft.folder);
     let document = root.join("document.json");
@@ -95,11 +103,15 @@ pub(crate) fn read_all(draft: &Draft, groups: &[Group]) -> Vec<Vec<Outcome>> {
         .collect()
 }
 
-/// A document whose components are the schemas of all groups, each the body of an operation.
+/// A document whose components are the schemas of all groups, each the body of an operation. Those that go by names stand
+/// in a file each: a document has room for one schema of a name.
 fn document(draft: &Draft, groups: &[Group]) -> String {
     let (mut schemas, mut paths) = (Vec::new(), Vec::new());
     for (index, group) in groups.iter().enumerate() {
-        let schema = rebase(&group.schema, &format!("#/components/schemas/G{index}"));
+        let schema = match group.is_named() {
+            true => format!("{{\"$ref\": \"groups/G{index}.json\"}}"),
+            false => rebase(&group.schema, &format!("#/components/schemas/G{index}")).to_string(),
+        };
         schemas.push(format!("\"G{index}\": {schema}"));
         let content = format!(
             "{{\"application/json\": {{\"schema\": {{\"$ref\": \"#/components/schemas/G{index}\"}}}}}}"

@@ -14,6 +14,9 @@ const TYPES: &[&str] = &[
 
 impl Checker<'_> {
     pub(super) fn check_schema(&mut self, value: &Value, place: &Place) {
+        if self.version > Version::V3_0 {
+            self.note_dynamic_reference(value, place);
+        }
         match value {
             Value::Bool(_) if self.version > Version::V3_0 => {}
             Value::Bool(true) => self.tolerated(

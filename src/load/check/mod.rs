@@ -47,10 +47,11 @@ struct Checker<'c> {
     pending: VecDeque<Reference>,
 }
 
-/// A `$ref` that is still to be followed.
+/// A `$ref` or `$dynamicRef` that is still to be followed.
 struct Reference {
-    /// The object that holds the `$ref`.
+    /// The object that holds it.
     place: Place,
+    key: &'static str,
     text: String,
     wanted: &'static Object,
 }

@@ -21,11 +21,24 @@ impl Checker<'_> {
         };
         self.pending.push_back(Reference {
             place: place.clone(),
+            key: "$ref",
             text: text.to_owned(),
             wanted,
         });
         for name in members.keys().filter(|name| *name != "$ref") {
             self.check_sibling(name, place, wanted);
+        }
+    }
+
+    /// Notes the `$dynamicRef` of a schema, which is followed as a `$ref` is.
+    pub(super) fn note_dynamic_reference(&mut self, value: &Value, place: &Place) {
+        if let Some(text) = value.get("$dynamicRef").and_then(Value::as_str) {
+            self.pending.push_back(Reference {
+                place: place.clone(),
+                key: "$dynamicRef",
+                text: text.to_owned(),
+                wanted: &SCHEMA,
+            });
         }
     }
 
@@ -55,10 +68,11 @@ impl Checker<'_> {
     pub(super) fn check_reference(&mut self, reference: Reference) {
         let Reference {
             place,
+            key,
             text,
             wanted,
         } = reference;
-        let Some(target) = self.follow_chain(&place, &text) else {
+        let Some(target) = self.follow_chain(&place, key, &text) else {
             return;
         };
         let file = std::sync::Arc::clone(self.files.sources.file(target.file));
@@ -70,7 +84,7 @@ impl Checker<'_> {
             Some(found) => {
                 let message = format!("`{text}` is {}, not {}", found.name, wanted.name);
                 self.diags
-                    .error(&codes::REFERENCE_KIND, &place.child("$ref"), message)
+                    .error(&codes::REFERENCE_KIND, &place.child(key), message)
                     .related(target, "it leads here");
             }
             None if same(wanted, &SCHEMA) => self.check_value(Kind::Schema, value, &target),
@@ -79,17 +93,17 @@ impl Checker<'_> {
     }
 
     /// The place where a chain of references ends; the first step that fails is reported.
-    fn follow_chain(&mut self, start: &Place, text: &str) -> Option<Place> {
+    fn follow_chain(&mut self, start: &Place, key: &str, text: &str) -> Option<Place> {
         let mut passed = vec![start.clone()];
-        let mut text = text.to_owned();
+        let (mut key, mut text) = (key, text.to_owned());
         loop {
             let holder = passed.last()?.clone();
-            let target = match follow(holder.file, &text, self.files, self.diags) {
+            let target = match follow(&holder, &text, self.files, self.diags) {
                 Ok(target) => target?,
                 Err(dead) => {
                     let finding = self
                         .diags
-                        .error(dead.code, &holder.child("$ref"), dead.message);
+                        .error(dead.code, &holder.child(key), dead.message);
                     finding.help = dead.help;
                     return None;
                 }
@@ -100,7 +114,7 @@ impl Checker<'_> {
             }
             match self.files.sources.value(&target)?.reference() {
                 None => return Some(target),
-                Some(next) => text = next.to_owned(),
+                Some(next) => (key, text) = ("$ref", next.to_owned()),
             }
             if passed.len() >= self.limits.references {
                 let message = format!(
