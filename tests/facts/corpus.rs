@@ -1,8 +1,8 @@
-//! A seeded sample of single-fact edits of published documents: each reaches the code, or is refused.
+//! A seeded sample of single-fact edits of published documents: each reaches the code, is refused, or is named in the report.
 
 use std::path::{Path, PathBuf};
 
-use serde_yaml::Value;
+use serde_yaml::{Mapping, Value};
 
 use super::{
     document::{Outcome, generate_tree},
@@ -47,6 +47,7 @@ fn facts_of_published_documents_reach_the_code() {
             match generate_tree(work.path(), &fact.apply(&tree)) {
                 Outcome::Refused(_) => refused += 1,
                 Outcome::Crate(after) if after.code != before.code => shown += 1,
+                Outcome::Crate(after) if after.report != before.report => named += 1,
                 Outcome::Crate(after) if is_named(&fact, &after.report) => named += 1,
                 Outcome::Crate(_) => {
                     silent.push(format!("{}: {}", path.display(), fact.pointer()));
@@ -96,9 +97,11 @@ fn pick(random: &mut u64, count: usize) -> usize {
 fn walk(node: &Value, way: &mut Vec<Step>, facts: &mut Vec<Mutation>) {
     let children: Vec<(Step, &Value)> = match node {
         Value::Mapping(map) => {
-            facts.extend(edits(map).into_iter().map(|(key, change)| {
+            let mut edits = edits(map);
+            edits.extend(response_edits(map));
+            facts.extend(edits.into_iter().map(|(keys, change)| {
                 let mut way = way.clone();
-                way.extend(key.map(|key| Step::Key(key.to_owned())));
+                way.extend(keys.into_iter().map(|key| Step::Key(key.to_owned())));
                 Mutation { way, change }
             }));
             let named = map
@@ -123,16 +126,19 @@ fn walk(node: &Value, way: &mut Vec<Step>, facts: &mut Vec<Mutation>) {
     }
 }
 
-/// What is below is a value, is a request of the vendor (the report names it) or stands beside the specification; security schemes have no `required`.
+/// What is below is a value, is a request of the vendor (the report names it) or stands beside the specification.
 fn is_data(key: &str) -> bool {
     matches!(
         key,
-        "example" | "examples" | "default" | "enum" | "securitySchemes" | "webhooks" | "callbacks"
+        "example" | "examples" | "default" | "enum" | "webhooks" | "callbacks"
     ) || key.starts_with("x-")
 }
 
+/// The way from an object to a fact in it, and the change.
+type Edit<'d> = (Vec<&'d str>, Change);
+
 /// The edits of one object.
-fn edits(map: &serde_yaml::Mapping) -> Vec<(Option<&'static str>, Change)> {
+fn edits(map: &Mapping) -> Vec<Edit<'_>> {
     let mut edits = Vec::new();
     let kind = map.get("type").and_then(Value::as_str);
     let limits: &[&'static str] = match kind {
@@ -148,26 +154,69 @@ fn edits(map: &serde_yaml::Mapping) -> Vec<(Option<&'static str>, Change)> {
             } else {
                 limit + 1
             };
-            edits.push((Some(*key), Change::Set(moved.into())));
+            edits.push((vec![*key], Change::Set(moved.into())));
         }
+    }
+    if let (Some("integer" | "number"), Some(step)) =
+        (kind, map.get("multipleOf").and_then(Value::as_i64))
+    {
+        edits.push((vec!["multipleOf"], Change::Set((3 * step).into())));
+    }
+    if let (Some("object"), Some(Value::Sequence(names)), Some(_)) =
+        (kind, map.get("required"), map.get("properties"))
+    {
+        let fewer = names[..names.len().saturating_sub(1)].to_vec();
+        let change = if fewer.is_empty() {
+            Change::Remove
+        } else {
+            Change::Set(Value::Sequence(fewer))
+        };
+        edits.push((vec!["required"], change));
     }
     if let (Some("string"), Some(Value::Sequence(values))) = (kind, map.get("enum"))
         && values.iter().all(Value::is_string)
     {
-        edits.push((Some("enum"), Change::Push("CARRY_PROBE".into())));
+        edits.push((vec!["enum"], Change::Push("CARRY_PROBE".into())));
     }
     if let (Some("string"), Some(Value::String(_))) = (kind, map.get("pattern")) {
-        edits.push((Some("pattern"), Change::Set("^probe$".into())));
+        edits.push((vec!["pattern"], Change::Set("^probe$".into())));
     }
     if let (Some("array"), Some(Value::Bool(true))) = (kind, map.get("uniqueItems")) {
-        edits.push((Some("uniqueItems"), Change::Set(false.into())));
+        edits.push((vec!["uniqueItems"], Change::Set(false.into())));
     }
     if let Some("query" | "header") = map.get("in").and_then(Value::as_str) {
         let required = map.get("required") == Some(&Value::Bool(true));
         edits.push((
-            None,
+            Vec::new(),
             Change::Insert("required".to_owned(), (!required).into()),
         ));
+    }
+    edits
+}
+
+/// The edits of an operation's responses: a refusal of another status, a header of another type.
+fn response_edits(operation: &Mapping) -> Vec<Edit<'_>> {
+    let mut edits = Vec::new();
+    let responses = operation.get("responses").and_then(Value::as_mapping);
+    for (status, response) in responses.into_iter().flatten() {
+        let Some(status) = status.as_str() else {
+            continue;
+        };
+        if status.starts_with('4') {
+            let other = if status == "418" { "419" } else { "418" };
+            let change = Change::Rename(other.to_owned());
+            edits.push((vec!["responses", status], change));
+        }
+        let headers = response.get("headers").and_then(Value::as_mapping);
+        for (name, header) in headers.into_iter().flatten() {
+            if let (Some(name), Some(schema)) = (name.as_str(), header.get("schema")) {
+                let is_text = schema.get("type").and_then(Value::as_str) == Some("string");
+                let kind = if is_text { "integer" } else { "string" };
+                let other = Mapping::from_iter([("type".into(), kind.into())]);
+                let way = vec!["responses", status, "headers", name, "schema"];
+                edits.push((way, Change::Set(other.into())));
+            }
+        }
     }
     edits
 }
