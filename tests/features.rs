@@ -80,6 +80,8 @@ fn crates_compile_and_behave() {
     let server = folder.join("../konaplate/server.rs");
     let wire = folder.join("wire.rs");
     workspace.add_tests("wire", "\"blocking\"", &wire, &[&server]);
+    let later = folder.join("version_3_2.rs");
+    workspace.add_tests("version_3_2", "\"blocking\"", &later, &[&server]);
 
     workspace.cargo(&["check", "--workspace", "--no-default-features"]);
     workspace.cargo(&["check", "--workspace"]);
@@ -102,6 +104,7 @@ fn crates_compile_and_behave() {
     }
     workspace.cargo(&["test", "--package", "behaviour"]);
     workspace.cargo(&["test", "--package", "wire"]);
+    workspace.cargo(&["test", "--package", "version_3_2"]);
     workspace.cargo(&[
         "doc",
         "--package",

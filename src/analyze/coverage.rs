@@ -12,7 +12,7 @@ use crate::{
 /// What became of all operations and schemas of a document.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Coverage {
-    /// Operations; those that the vendor calls are refused.
+    /// Operations; those that the vendor calls, or whose method only their server knows, are refused.
     pub operations: Counts,
     /// Schemas, also those without a name.
     pub schemas: Counts,
@@ -31,16 +31,25 @@ pub struct Counts {
 
 /// Counts what the gaps leave exact.
 pub fn count_coverage(api: &Api, gaps: &[Gap]) -> Coverage {
+    let uncalled = gaps.iter().filter(|gap| is_operation(gap));
     let gaps = Gaps::new(api, gaps);
     let mut coverage = Coverage::default();
     for operation in &api.operations {
         coverage.operations.add(gaps.touch_operation(operation));
     }
-    coverage.operations.refused = api.incoming.len();
+    coverage.operations.refused = api.incoming.len() + uncalled.count();
     for id in (0..api.schemas.len()).map(SchemaId::new) {
         coverage.schemas.add(gaps.schemas[id.index()]);
     }
     coverage
+}
+
+/// The gap is an operation of a method that only its server knows.
+fn is_operation(gap: &Gap) -> bool {
+    matches!(
+        gap.place.pointer.tokens()[..],
+        [.., "additionalOperations", _]
+    )
 }
 
 impl Counts {

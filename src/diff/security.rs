@@ -98,6 +98,7 @@ fn flow_word(kind: FlowKind) -> &'static str {
         FlowKind::Password => "password",
         FlowKind::ClientCredentials => "clientCredentials",
         FlowKind::AuthorizationCode => "authorizationCode",
+        FlowKind::DeviceAuthorization => "deviceAuthorization",
     }
 }
 

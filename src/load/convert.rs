@@ -7,8 +7,8 @@ use super::check::{is_nothing, styles};
 use super::files::Files;
 use super::reference::{find, write_place};
 use super::table::{
-    CALLBACK, HEADER, Kind, LINK, MEDIA_TYPE, Need, OPERATION, Object, PARAMETER, PATHS, RESPONSES,
-    Rest, SECURITY_SCHEME, same,
+    CALLBACK, HEADER, Kind, LINK, MEDIA_TYPE, Need, OPERATION, Object, PARAMETER, PATHS, RESPONSE,
+    RESPONSES, Rest, SECURITY_SCHEME, same,
 };
 use super::version::Version;
 use crate::source::{Place, Value};
@@ -72,6 +72,9 @@ impl Converter<'_> {
         if same(object, &OPERATION) && !converted.contains_key("responses") {
             converted.insert("responses".to_owned(), json!({}));
         }
+        if same(object, &RESPONSE) && !converted.contains_key("description") {
+            converted.insert("description".to_owned(), json!(""));
+        }
         Json::Object(converted)
     }
 
@@ -93,6 +96,11 @@ impl Converter<'_> {
             }
             if same(object, &PARAMETER) && name == "style" && !style_fits(members) {
                 return None;
+            }
+            if same(object, &PARAMETER)
+                && let Some(known) = older(name, value)
+            {
+                return Some(known.into());
             }
             let inline = same(object, &OPERATION) && name == "callbacks";
             return self.value(field.kind, value, place, inline);
@@ -132,7 +140,7 @@ impl Converter<'_> {
         let Some(reference) = value.reference() else {
             return self.item(object, value, place);
         };
-        let target = find(place.file, reference, self.files)?;
+        let target = find(place, reference, self.files)?;
         if !(inline || same(object, &MEDIA_TYPE)) {
             return Some(json!({ "$ref": write_place(&target) }));
         }
@@ -194,6 +202,15 @@ impl Converter<'_> {
             Kind::Object(_) | Kind::Map(_) => json!({}),
             _ => json!(""),
         }
+    }
+}
+
+/// The word of OpenAPI 3.1 that is nearest to one of 3.2, which openapiv3 does not know.
+fn older(name: &str, value: &Value) -> Option<&'static str> {
+    match (name, value.as_str()?) {
+        ("in", "querystring") => Some("query"),
+        ("style", "cookie") => Some("form"),
+        _ => None,
     }
 }
 

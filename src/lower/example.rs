@@ -40,7 +40,9 @@ impl<'d> Lowering<'d> {
             name: name.to_owned(),
             summary: summary.unwrap_or_default(),
             description: description.unwrap_or_default(),
-            value: node.raw("value").map(|value| value.json()),
+            value: ["value", "dataValue"]
+                .iter()
+                .find_map(|key| Some(node.raw(key)?.json())),
             case: node.get("x-specbind-case").map(|case| lower_case(&case)),
         }
     }

@@ -1,7 +1,7 @@
 //! Facts that no generated code says, each named with its place.
 
 use super::{Lowering, node::Node};
-use crate::model::{Gap, GapKind, MediaType, Method, PartEncoding, RequestBody, preferred};
+use crate::model::{Gap, GapKind, MediaType, PartEncoding, RequestBody, preferred};
 use crate::source::Place;
 
 /// The cure for requests that come from the vendor.
@@ -9,7 +9,7 @@ pub(super) const SERVE_IT: &str =
     "receive them with a server of your own; its types are generated where schemas are components";
 
 /// Components that only references bring into the crate.
-const REFERRED: [&str; 8] = [
+const REFERRED: [&str; 9] = [
     "responses",
     "examples",
     "requestBodies",
@@ -18,6 +18,7 @@ const REFERRED: [&str; 8] = [
     "pathItems",
     "parameters",
     "headers",
+    "mediaTypes",
 ];
 
 impl<'d> Lowering<'d> {
@@ -56,8 +57,9 @@ impl<'d> Lowering<'d> {
         for (_, declared) in items.entries() {
             let item = self.resolve(&declared);
             let methods = item.entries().into_iter();
-            let methods = methods.filter(|(field, _)| Method::from_field(field).is_some());
-            self.incoming.extend(methods.map(|(_, node)| node.place));
+            let methods = methods.filter(|(field, _)| self.method(field).is_some());
+            let places: Vec<Place> = methods.map(|(_, node)| node.place).collect();
+            self.incoming.extend(places);
         }
     }
 
@@ -155,6 +157,15 @@ impl<'d> Lowering<'d> {
                 "write and read XML by a library of its own",
             );
         }
+        let discriminator = node.get("discriminator");
+        let default = discriminator.and_then(|node| node.get("defaultMapping"));
+        if let Some(default) = default {
+            self.approximate(
+                &default.place,
+                "what has no known tag is told apart by the rules of the alternatives".to_owned(),
+                "nothing, where the rules of the schema that it names fit no other alternative",
+            );
+        }
     }
 
     /// Names the links of a response.
@@ -191,6 +202,87 @@ impl<'d> Lowering<'d> {
             text: format!("`{name}` of the parameters is replaced by the operation's own"),
             cure: "nothing, if that is meant: an operation's own parameter wins".to_owned(),
         });
+    }
+
+    /// Names the operations whose method only their server knows.
+    pub(super) fn note_additional_operations(&mut self, item: &Node<'d>) {
+        let declared = item.get("additionalOperations");
+        let declared = declared.map(|operations| operations.entries());
+        for (method, node) in declared.unwrap_or_default() {
+            self.refuse(
+                &node,
+                format!("operations of the method `{method}` are not generated"),
+                "send the request with an HTTP client of your own",
+            );
+        }
+    }
+
+    /// Names a query that is no list of pairs.
+    pub(super) fn note_whole_query(&mut self, media_type: &Node<'d>, name: &str) {
+        self.refuse(
+            media_type,
+            format!("a whole query of `{name}` is not sent: only pairs of names and values are"),
+            "send the request with an HTTP client of your own",
+        );
+    }
+
+    /// Names a style that leaves the characters of a cookie as they are.
+    pub(super) fn note_cookie_style(&mut self, node: &Node<'d>, name: &str) {
+        if node.text("style") == "cookie" {
+            self.approximate(
+                &node.place.child("style"),
+                format!("characters that no cookie may have are percent-encoded in `{name}` all the same"),
+                "ask the vendor whether encoded characters are taken",
+            );
+        }
+    }
+
+    /// Names what is said about the items of a media type one by one, unless they are typed events.
+    pub(super) fn note_items(&mut self, media_type: &Node<'d>, is_typed: bool) {
+        if let Some(items) = media_type.get("itemSchema").filter(|_| !is_typed) {
+            self.approximate(
+                &items.place,
+                "the items of a sequence are not judged: it is handed out, and taken, as a whole"
+                    .to_owned(),
+                "split it into its items, and read each by its type",
+            );
+        }
+        for field in ["prefixEncoding", "itemEncoding"] {
+            if let Some(encoding) = media_type.get(field) {
+                self.refuse(
+                    &encoding,
+                    format!(
+                        "`{field}` says how parts without names are written, which is not generated"
+                    ),
+                    "write the body by a library of its own",
+                );
+            }
+        }
+    }
+
+    /// Names a reference that leads somewhere else when the schema is a part of another.
+    pub(super) fn note_dynamic(&mut self, reference: &Node<'d>) {
+        self.approximate(
+            &reference.place,
+            "several schemas have this `$dynamicAnchor`: the reference leads to the one that it names, whoever refers here".to_owned(),
+            "write the part again where it means another, with a `$ref`",
+        );
+    }
+
+    /// Names what orders the tags in documentation.
+    pub(super) fn note_tags(&mut self, root: &Node<'d>) {
+        let tags = root.get("tags").map(|tags| tags.items());
+        for tag in tags.unwrap_or_default() {
+            for field in ["parent", "kind"] {
+                if let Some(said) = tag.get(field) {
+                    self.refuse(
+                        &said,
+                        format!("`{field}` orders the tags in documentation, where ours stand side by side"),
+                        "nothing: no call depends on it",
+                    );
+                }
+            }
+        }
     }
 
     fn refuse(&mut self, node: &Node<'d>, text: String, cure: &str) {

@@ -18,7 +18,10 @@ impl<'d> Lowering<'d> {
             .collect()
     }
 
-    pub(super) fn lower_media_type(&mut self, name: &str, node: &Node<'d>) -> model::MediaType {
+    pub(super) fn lower_media_type(&mut self, name: &str, declared: &Node<'d>) -> model::MediaType {
+        let node = &self.resolve(declared);
+        let schema = node.get("schema").or_else(|| self.event_data(name, node));
+        self.note_items(node, schema.is_some());
         let encoding = node
             .get("encoding")
             .map(|encoding| encoding.entries())
@@ -26,14 +29,25 @@ impl<'d> Lowering<'d> {
         model::MediaType {
             place: node.place.clone(),
             name: name.to_owned(),
-            schema: node.get("schema").map(|schema| self.lower_schema(&schema)),
-            subject: node.get("schema").map(|schema| self.resolve(&schema).place),
+            subject: schema.as_ref().map(|schema| self.resolve(schema).place),
+            schema: schema.map(|schema| self.lower_schema(&schema)),
             examples: self.lower_examples(node),
             encoding: encoding
                 .iter()
                 .map(|(property, node)| self.lower_encoding(property, node))
                 .collect(),
         }
+    }
+
+    /// What OpenAPI 3.2 says about the JSON in the data of every server-sent event.
+    fn event_data(&self, name: &str, media_type: &Node<'d>) -> Option<Node<'d>> {
+        if !name.eq_ignore_ascii_case("text/event-stream") {
+            return None;
+        }
+        let event = self.resolve(&media_type.get("itemSchema")?);
+        let data = self.resolve(&event.get("properties")?.get("data")?);
+        let is_json = data.text("contentMediaType") == "application/json";
+        data.get("contentSchema").filter(|_| is_json)
     }
 
     fn lower_encoding(&mut self, property: &str, node: &Node<'d>) -> model::PartEncoding {

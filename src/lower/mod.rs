@@ -29,7 +29,7 @@ use std::{cell::RefCell, collections::HashSet};
 use indexmap::IndexMap;
 use openapiv3 as oas;
 
-use self::{node::Node, schema::Schemas, select::Selection};
+use self::{node::Node, operation::joined, schema::Schemas, select::Selection};
 use crate::{
     load::{Document, Version},
     model,
@@ -91,6 +91,7 @@ impl<'d> Lowering<'d> {
         if !self.selection.is_narrow() {
             self.note_unused_components(&root);
         }
+        self.note_tags(&root);
         model::Api {
             title: info.title.clone(),
             version: info.version.clone(),
@@ -105,7 +106,7 @@ impl<'d> Lowering<'d> {
             signing,
             states: self.lower_states(&root),
             security_schemes,
-            tags: self.used_tags(lower_tags(tags, &operations), &operations),
+            tags: self.used_tags(lower_tags(tags, &root, &operations), &operations),
             operations,
             components,
             schemas,
@@ -186,8 +187,11 @@ fn named_schemas<'d>(root: &Node<'d>) -> Vec<(&'d str, Node<'d>)> {
 /// Declared tags, then those only used.
 fn lower_tags(
     declared: &[oas::Tag],
+    root: &Node<'_>,
     operations: &[model::Operation],
 ) -> IndexMap<String, model::Tag> {
+    let nodes = root.get("tags").map(|tags| tags.items());
+    let nodes = nodes.unwrap_or_default();
     let mut tags: IndexMap<String, model::Tag> = IndexMap::new();
     for tag in declared {
         let oas::Tag {
@@ -196,7 +200,12 @@ fn lower_tags(
             external_docs,
             extensions: _,
         } = tag;
-        let description = description.clone().unwrap_or_default();
+        let node = nodes.iter().find(|node| node.text("name") == *name);
+        let summary = node.map(|node| node.text("summary")); // 3.2 only, unknown to openapiv3
+        let description = joined([
+            summary.unwrap_or_default(),
+            description.clone().unwrap_or_default(),
+        ]);
         tags.entry(name.clone()).or_insert(model::Tag {
             name: name.clone(),
             description,

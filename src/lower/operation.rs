@@ -3,6 +3,7 @@
 use openapiv3 as oas;
 
 use super::{Lowering, about::lower_external_docs, gaps::SERVE_IT, node::Node, notes::lower_notes};
+use crate::load::Version;
 use crate::model::{self, Gap, GapKind, Method, Mode};
 
 impl<'d> Lowering<'d> {
@@ -17,14 +18,22 @@ impl<'d> Lowering<'d> {
         for (path, declared) in paths.iter().filter(|(path, _)| path.starts_with('/')) {
             let item = self.resolve(declared);
             for (field, node) in item.entries() {
-                if let Some(method) = Method::from_field(field)
+                if let Some(method) = self.method(field)
                     && self.is_selected(path, method, &node)
                 {
                     operations.push(self.lower_operation(path, method, &item, &node, &security));
                 }
             }
+            self.note_additional_operations(&item);
         }
         operations
+    }
+
+    /// The method of a field of a Path Item Object, where the document's version knows it.
+    pub(super) fn method(&self, field: &str) -> Option<Method> {
+        let method = Method::from_field(field)?;
+        let is_known = method != Method::Query || self.document.version >= Version::V3_2;
+        is_known.then_some(method)
     }
 
     fn is_selected(&self, path: &str, method: Method, node: &Node<'d>) -> bool {
@@ -131,7 +140,7 @@ impl<'d> Lowering<'d> {
 }
 
 /// The texts that are there, as paragraphs.
-fn joined(texts: [String; 3]) -> String {
+pub(super) fn joined<const N: usize>(texts: [String; N]) -> String {
     let texts: Vec<String> = texts
         .into_iter()
         .filter(|text| !text.trim().is_empty())

@@ -42,7 +42,9 @@ impl<'d> Lowering<'d> {
                 .map(|list| list.items())
                 .unwrap_or_default()
             {
-                let parameter = self.lower_parameter(&node);
+                let Some(parameter) = self.lower_parameter(&node) else {
+                    continue;
+                };
                 let same = |other: &model::Parameter| {
                     other.location == parameter.location && other.name == parameter.name
                 };
@@ -62,8 +64,13 @@ impl<'d> Lowering<'d> {
         (parameters, repeated)
     }
 
-    fn lower_parameter(&mut self, declared: &Node<'d>) -> model::Parameter {
+    /// `None` where no query can say the parameter.
+    fn lower_parameter(&mut self, declared: &Node<'d>) -> Option<model::Parameter> {
         let node = self.resolve(declared);
+        let whole_query = match node.text("in").as_str() {
+            "querystring" => Some(self.lower_whole_query(&node)?),
+            _ => None,
+        };
         let form = split(self.document.read(&node.place));
         let oas::ParameterData {
             name,
@@ -78,7 +85,10 @@ impl<'d> Lowering<'d> {
         } = form.data;
         let explode = explode.unwrap_or(form.style == Style::Form);
         self.note_reserved(&node, &name);
-        model::Parameter {
+        self.note_cookie_style(&node, &name);
+        let content = whole_query
+            .unwrap_or_else(|| self.lower_content(&node, form.style, explode, form.allow_reserved));
+        Some(model::Parameter {
             component: model::component_name(&node.place, "parameters"),
             name,
             rust_name: node.optional_text("x-specbind-name"),
@@ -88,7 +98,7 @@ impl<'d> Lowering<'d> {
             presence: lower_presence(&node),
             deprecated: deprecated.unwrap_or_default(),
             allow_empty_value: form.allow_empty_value,
-            content: self.lower_content(&node, form.style, explode, form.allow_reserved),
+            content,
             value: lower_value_source(&node),
             zones: lower_zones(&node),
             secret: node.flag("x-specbind-secret"),
@@ -96,6 +106,25 @@ impl<'d> Lowering<'d> {
             examples: self.lower_examples(&node),
             notes: lower_notes(&node),
             place: node.place,
+        })
+    }
+
+    /// `in: querystring`: a form is what the members of an object are in a query, one pair each.
+    fn lower_whole_query(&mut self, node: &Node<'d>) -> Option<model::Content> {
+        let content = node.get("content").map(|content| content.entries());
+        let (name, media_type) = content?.into_iter().next()?;
+        let schema = self.resolve(&media_type).get("schema");
+        match schema.filter(|_| name == "application/x-www-form-urlencoded") {
+            Some(schema) => Some(model::Content::Schema {
+                schema: self.lower_schema(&schema),
+                style: Style::Form,
+                explode: true,
+                allow_reserved: false,
+            }),
+            None => {
+                self.note_whole_query(&media_type, name);
+                None
+            }
         }
     }
 }

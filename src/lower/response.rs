@@ -2,7 +2,7 @@
 
 use openapiv3 as oas;
 
-use super::{Lowering, node::Node, notes::lower_notes};
+use super::{Lowering, node::Node, notes::lower_notes, operation::joined};
 use crate::model::{self, Status};
 
 impl<'d> Lowering<'d> {
@@ -34,7 +34,7 @@ impl<'d> Lowering<'d> {
         self.note_links(&node);
         model::Response {
             status,
-            description,
+            description: joined([node.text("summary"), description]),
             headers: self.lower_headers(&node),
             content,
             links: self.lower_links(&node),

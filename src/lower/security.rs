@@ -24,10 +24,15 @@ impl<'d> Lowering<'d> {
     }
 
     fn lower_security_scheme(&self, name: &str, node: &Node<'d>) -> model::SecurityScheme {
-        let kind = match node.text("type").as_str() {
+        let mut kind = match node.text("type").as_str() {
             "mutualTLS" => SecuritySchemeKind::MutualTls, // 3.1 only, unknown to openapiv3
             _ => lower_security_scheme_kind(self.document.read(&node.place)),
         };
+        if let SecuritySchemeKind::OAuth2 { flows } = &mut kind {
+            let declared = node.get("flows");
+            let device = declared.and_then(|flows| flows.get("deviceAuthorization"));
+            flows.extend(device.map(|flow| lower_device_flow(&flow)));
+        }
         model::SecurityScheme {
             place: node.place.clone(),
             name: name.to_owned(),
@@ -160,6 +165,25 @@ fn lower_flows(flows: oas::OAuth2Flows) -> Vec<Flow> {
         .into_iter()
         .flatten()
         .collect()
+}
+
+/// The flow of OpenAPI 3.2, unknown to openapiv3.
+fn lower_device_flow(node: &Node<'_>) -> Flow {
+    let scopes = node.get("scopes").map(|scopes| scopes.entries());
+    let scopes = scopes.into_iter().flatten();
+    let scopes = scopes.map(|(name, text)| {
+        (
+            name.to_owned(),
+            text.as_text().unwrap_or_default().to_owned(),
+        )
+    });
+    flow_of(
+        FlowKind::DeviceAuthorization,
+        node.optional_text("deviceAuthorizationUrl"),
+        node.optional_text("tokenUrl"),
+        node.optional_text("refreshUrl"),
+        scopes.collect(),
+    )
 }
 
 fn flow_of(

@@ -27,7 +27,9 @@ impl<'d> Lowering<'d> {
         } = self.document.read(&node.place);
         model::Server {
             place: node.place.clone(),
-            name: node.optional_text("x-specbind-name"),
+            name: node
+                .optional_text("x-specbind-name")
+                .or_else(|| node.optional_text("name")),
             url,
             description: description.unwrap_or_default(),
             variables: variables

@@ -110,6 +110,8 @@ pub enum Method {
     Patch,
     /// TRACE
     Trace,
+    /// QUERY, which OpenAPI knows since 3.2
+    Query,
 }
 
 impl Method {
@@ -124,6 +126,7 @@ impl Method {
             Self::Head => "HEAD",
             Self::Patch => "PATCH",
             Self::Trace => "TRACE",
+            Self::Query => "QUERY",
         }
     }
 
@@ -138,6 +141,7 @@ impl Method {
             "head" => Self::Head,
             "patch" => Self::Patch,
             "trace" => Self::Trace,
+            "query" => Self::Query,
             _ => return None,
         })
     }

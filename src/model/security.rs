@@ -81,7 +81,7 @@ pub struct Flow {
     pub kind: FlowKind,
     /// Token URL, where the flow has one.
     pub token_url: Option<String>,
-    /// Authorization URL, where the flow has one.
+    /// Authorization URL, where the flow has one; that of the device is one too.
     pub authorization_url: Option<String>,
     /// Refresh URL.
     pub refresh_url: Option<String>,
@@ -89,7 +89,7 @@ pub struct Flow {
     pub scopes: Vec<(String, String)>,
 }
 
-/// The four flows of OAuth 2.0.
+/// The flows of OAuth 2.0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FlowKind {
     /// Implicit grant.
@@ -100,6 +100,8 @@ pub enum FlowKind {
     ClientCredentials,
     /// Authorization code.
     AuthorizationCode,
+    /// Device authorization (RFC 8628), which OpenAPI knows since 3.2.
+    DeviceAuthorization,
 }
 
 /// One alternative: all the schemes in it are needed together. Empty means no authentication.

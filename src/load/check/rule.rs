@@ -36,7 +36,8 @@ pub(in crate::load) fn styles(location: &str) -> &'static [&'static str] {
     match location {
         "path" => &["matrix", "label", "simple"],
         "query" => &["form", "spaceDelimited", "pipeDelimited", "deepObject"],
-        "cookie" => &["form"],
+        "cookie" => &["form", "cookie"],
+        "querystring" => &[],
         _ => &["simple"],
     }
 }
@@ -53,10 +54,13 @@ fn check_parameter(members: &Members, place: &Place, diags: &mut Diagnostics) {
     let (location, style) = (word(members, "in"), word(members, "style"));
     if !style.is_empty() && !styles(location).contains(&style) {
         let message = format!("a {location} parameter cannot have the style `{style}`");
-        let help = format!(
-            "it is ignored; {location} parameters have {}",
-            list(styles(location), "or")
-        );
+        let help = match styles(location) {
+            [] => "it is ignored; the media type says how the value is written".to_owned(),
+            styles => format!(
+                "it is ignored; {location} parameters have {}",
+                list(styles, "or")
+            ),
+        };
         diags
             .warning(&codes::WRONG_WORD, &place.child("style"), message)
             .help(help);

@@ -64,22 +64,51 @@ pub(in crate::load) static PARAMETER: Object = object(
     "a parameter",
     &[
         required("name", Text),
-        required("in", Word(&["query", "header", "path", "cookie"])),
+        until(
+            V3_1,
+            required("in", Word(&["query", "header", "path", "cookie"])),
+        ),
+        since(
+            V3_2,
+            required(
+                "in",
+                Word(&["query", "querystring", "header", "path", "cookie"]),
+            ),
+        ),
         field("description", Text),
         field("required", Flag),
         field("deprecated", Flag),
         field("allowEmptyValue", Flag),
-        field(
-            "style",
-            Word(&[
-                "matrix",
-                "label",
-                "simple",
-                "form",
-                "spaceDelimited",
-                "pipeDelimited",
-                "deepObject",
-            ]),
+        until(
+            V3_1,
+            field(
+                "style",
+                Word(&[
+                    "matrix",
+                    "label",
+                    "simple",
+                    "form",
+                    "spaceDelimited",
+                    "pipeDelimited",
+                    "deepObject",
+                ]),
+            ),
+        ),
+        since(
+            V3_2,
+            field(
+                "style",
+                Word(&[
+                    "matrix",
+                    "label",
+                    "simple",
+                    "form",
+                    "spaceDelimited",
+                    "pipeDelimited",
+                    "deepObject",
+                    "cookie",
+                ]),
+            ),
         ),
         field("explode", Flag),
         field("allowReserved", Flag),
@@ -127,6 +156,11 @@ pub(in crate::load) static ENCODING: Object = object(
         field("explode", Flag),
         field("allowReserved", Flag),
         since(V3_2, field("encoding", Map(&Kind::Object(&ENCODING)))),
+        since(
+            V3_2,
+            field("prefixEncoding", List(&Kind::Object(&ENCODING))),
+        ),
+        since(V3_2, field("itemEncoding", Kind::Object(&ENCODING))),
     ],
 );
 
@@ -154,7 +188,8 @@ pub(in crate::load) static RESPONSE: Object = object(
     "a response",
     &[
         since(V3_2, field("summary", Text)),
-        expected("description", Text),
+        until(V3_1, expected("description", Text)),
+        since(V3_2, field("description", Text)),
         field("headers", Map(&Ref(&HEADER))),
         field("content", Map(&Ref(&MEDIA_TYPE))),
         field("links", Map(&Ref(&LINK))),

@@ -5,7 +5,7 @@ use super::Kind::{
     SchemaOrFlag, Text, Type,
 };
 use super::{Field, Kind, Object, field, object, required, since};
-use crate::load::version::Version::V3_1;
+use crate::load::version::Version::{V3_1, V3_2};
 
 const SCHEMAS: Kind = Map(&Schema);
 const LIST: Kind = FullList(&Schema);
@@ -89,7 +89,7 @@ static DISCRIMINATOR: Object = object(
     &[
         required("propertyName", Text),
         field("mapping", Map(&Text)),
-        field("defaultMapping", Text),
+        since(V3_2, field("defaultMapping", Text)),
     ],
 );
 
@@ -101,6 +101,6 @@ static XML: Object = object(
         field("prefix", Text),
         field("attribute", Flag),
         field("wrapped", Flag),
-        field("nodeType", Text),
+        since(V3_2, field("nodeType", Text)),
     ],
 );

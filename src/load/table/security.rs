@@ -1,6 +1,6 @@
 //! The objects of security schemes.
 
-use super::Kind::{Any, Flag, List, Map, Text, Word};
+use super::Kind::{Flag, List, Map, Text, Word};
 use super::{ANY_NAME, Kind, Object, Rest, expected, field, object, required, since};
 use crate::load::version::Version::V3_2;
 
@@ -32,7 +32,10 @@ pub(in crate::load) static OAUTH_FLOWS: Object = object(
         field("password", Kind::Object(&TOKEN_FLOW)),
         field("clientCredentials", Kind::Object(&TOKEN_FLOW)),
         field("authorizationCode", Kind::Object(&CODE_FLOW)),
-        since(V3_2, field("deviceAuthorization", Any)),
+        since(
+            V3_2,
+            field("deviceAuthorization", Kind::Object(&DEVICE_FLOW)),
+        ),
     ],
 );
 
@@ -60,6 +63,16 @@ pub(in crate::load) static CODE_FLOW: Object = object(
     "an OAuth flow",
     &[
         expected("authorizationUrl", Text),
+        expected("tokenUrl", Text),
+        field("refreshUrl", Text),
+        expected("scopes", Map(TEXT)),
+    ],
+);
+
+pub(in crate::load) static DEVICE_FLOW: Object = object(
+    "an OAuth flow",
+    &[
+        expected("deviceAuthorizationUrl", Text),
         expected("tokenUrl", Text),
         field("refreshUrl", Text),
         expected("scopes", Map(TEXT)),
