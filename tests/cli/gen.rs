@@ -198,7 +198,7 @@ fn the_report_names_every_gap_and_what_is_ignored_with_its_cure_in_both_formats(
     let folder = Folder::new();
     folder.write(
         "api.yaml",
-        &GAP.replace("{title: t,", "{title: t, owner: us,"),
+        GAP.replace("{title: t,", "{title: t, owner: us,"),
     );
     let ran = folder.run(&["gen", "--report", "gaps.md"]);
     assert_eq!(ran.code, 0, "{}", ran.stderr);
