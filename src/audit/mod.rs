@@ -28,7 +28,7 @@ pub use item::{Aspect, At, Claim, Fact, Item, Kind, Section, Stated, Unit, Value
 pub use page::{Page, read_page};
 pub use profile::{
     EntryLayout, FieldLayout, NumberCount, Pattern, Profile, SectionLayout, SizeReading, Slot,
-    Words,
+    ValuesLayout, Words,
 };
 pub use spec::{Spec, read_spec};
 pub use texts::Texts;

@@ -117,6 +117,15 @@ fn mistakes_in_a_profile_are_named_with_their_place() {
         ("unsaid = \"optional\"", "unsaid = \"conditional\""),
         ("bounds = \"digits\"", "bounds = \"letters\""),
         ("from {min} to {max}", ""),
+        ("[values]\nseparators = [\",\", \"|\"]\n", ""),
+        (
+            "separators = [\",\", \"|\"]",
+            "separators = []\npairs = [\"(\"]",
+        ),
+        (
+            "separators = [\",\", \"|\"]",
+            "separators = []\neach = [\"{name}\"]",
+        ),
     ];
     let shown = mistakes.map(|(from, to)| {
         assert!(profile.contains(from));

@@ -1,5 +1,5 @@
 //! What else the first vendor's pages do, on an invented page: Korean labels, nested objects printed flat, rows for the
-//! elements of lists, fixed numbers, several ways to list values, a list cut short, a torn row.
+//! elements of lists, fixed numbers, every way to list allowed values, a list cut short, a torn row.
 
 use std::path::Path;
 
@@ -130,4 +130,60 @@ fn an_invented_page_of_the_first_vendors_layout_is_read_whole() {
         .expect("the part is known");
     assert!(!headers.is_visible);
     assert_eq!(page.unread, [1..=1, 65..=66]);
+}
+
+/// The profile says how values are listed; the code knows no mark.
+#[test]
+fn allowed_values_are_listed_in_many_ways() {
+    let text = std::fs::read_to_string("spec/pages/konaplate.toml").expect("a profile");
+    let profile = Profile::parse(&text).expect("a profile");
+    let read = |lines: &str, profile: &Profile| {
+        let page = PAGE.replace("값 : 7\n", lines);
+        let page = read_page(&read_lines(&page, Markup::Text), profile);
+        let items = page.items(Kind::RequestParameter);
+        shown(
+            items
+                .iter()
+                .find(|item| item.name == "kind")
+                .expect("the row"),
+        )
+    };
+    let row = "kind: type=number, presence=optional";
+    for lines in [
+        "값 : 7 | 8\n",
+        "값 : 7, 8\n",
+        "Value : 7 / 8\n",
+        "Value : \"7\", '8'\n",
+        "Value : (7, 8)\n",
+        "Value : (7)|(8)\n",
+        "Value : [“7”, “8”]\n",
+    ] {
+        assert_eq!(
+            read(lines, &profile),
+            format!("{row}, value 7, value 8"),
+            "{lines}"
+        );
+    }
+    for lines in [
+        "• 7 : on, still\n• \"8\" : off\n",
+        "· 7 : on, still\n‣ 8 : off\n",
+        "Value : 7 (on, still), 8 (off)\n",
+        "Value : 7 (on, still) | “8” (off)\n",
+    ] {
+        let found = read(lines, &profile);
+        assert_eq!(
+            found,
+            format!("{row}, value 7=on, still, value 8=off"),
+            "{lines}"
+        );
+    }
+    let declared = "separators = [\",\", \"|\", \"/\"]";
+    assert!(text.contains(declared));
+    let other = text.replace(declared, "separators = [\" then \"]");
+    let other = Profile::parse(&other).expect("a profile");
+    assert_eq!(
+        read("값 : 7 then 8\n", &other),
+        format!("{row}, value 7, value 8")
+    );
+    assert_eq!(read("값 : 7|8\n", &other), format!("{row}, value 7|8"));
 }

@@ -2,7 +2,7 @@
 
 use super::super::capture::Line;
 use super::super::item::{Aspect, At, Item, Kind, Value};
-use super::super::profile::{Filled, Pattern, Profile, Slot};
+use super::super::profile::{Filled, Pattern, Profile, Slot, ValuesLayout};
 use super::block::push_filled;
 use super::{match_first, push_text};
 
@@ -118,7 +118,7 @@ fn read_block(item: &mut Item, lines: &[&Line], profile: &Profile) {
         match match_first(&profile.field.facts, rest, profile) {
             Some((filled, height)) if !is_legend(&filled, form) => {
                 push_filled(item, &filled, rest, &profile.words);
-                push_values(item, &filled, rest);
+                push_values(item, &filled, rest, &profile.values);
                 at += height;
             }
             _ => {
@@ -140,22 +140,24 @@ fn is_legend(filled: &[Filled<'_>], form: Option<&str>) -> bool {
     })
 }
 
-fn push_values(item: &mut Item, filled: &[Filled<'_>], lines: &[&Line]) {
+fn push_values(item: &mut Item, filled: &[Filled<'_>], lines: &[&Line], layout: &ValuesLayout) {
     let find = |slot| filled.iter().find(|found| found.slot == slot);
-    if let Some(value) = find(Slot::Value) {
-        let at = At::Line(lines[value.line].number);
-        let mut allowed = Item::new(Kind::AllowedValue, value.text, at.clone());
-        if let Some(meaning) = find(Slot::Meaning) {
-            let word = Value::Word(meaning.text.to_owned());
-            allowed.push(Aspect::Text, word, meaning.text, at);
+    let mut push = |value: &str, meaning: Option<&str>, line: usize| {
+        let at = At::Line(lines[line].number);
+        let mut allowed = Item::new(Kind::AllowedValue, value, at.clone());
+        if let Some(meaning) = meaning {
+            let word = Value::Word(meaning.to_owned());
+            allowed.push(Aspect::Text, word, meaning, at);
         }
         item.values.push(allowed);
+    };
+    if let Some(value) = find(Slot::Value) {
+        let meaning = find(Slot::Meaning).map(|meaning| meaning.text);
+        push(layout.bare(value.text), meaning, value.line);
     }
     if let Some(values) = find(Slot::Values) {
-        let at = At::Line(lines[values.line].number);
-        let each = values.text.split([',', '|', '/']).map(str::trim);
-        let each = each.filter(|value| !value.is_empty());
-        item.values
-            .extend(each.map(|value| Item::new(Kind::AllowedValue, value, at.clone())));
+        for listed in layout.read(values.text) {
+            push(listed.value, listed.meaning, values.line);
+        }
     }
 }

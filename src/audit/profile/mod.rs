@@ -3,11 +3,13 @@
 mod parse;
 mod pattern;
 mod slot;
+mod values;
 
 use std::path::Path;
 
 pub use pattern::Pattern;
 pub use slot::{Slot, Words};
+pub use values::ValuesLayout;
 
 pub(super) use pattern::Filled;
 
@@ -30,6 +32,8 @@ pub struct Profile {
     pub sections: Vec<SectionLayout>,
     /// Rows of headers and parameters.
     pub field: FieldLayout,
+    /// Allowed values that are listed in one line.
+    pub values: ValuesLayout,
     /// Entries of codes.
     pub code: EntryLayout,
     /// Lines of test cases.

@@ -7,7 +7,7 @@ use toml::Spanned;
 
 use super::{
     EntryLayout, FieldLayout, NumberCount, Pattern, Profile, SectionLayout, SizeReading, Slot,
-    Words,
+    ValuesLayout, Words,
 };
 use crate::audit::item::{Kind, Unit};
 use crate::toml_problem::TomlProblem;
@@ -25,6 +25,7 @@ struct Document {
     head: Lines,
     sections: Sections,
     field: Field,
+    values: Option<Values>,
     code: Option<Code>,
     case: Option<Lines>,
 }
@@ -121,6 +122,16 @@ struct Field {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+struct Values {
+    separators: Vec<String>,
+    #[serde(default)]
+    pairs: Texts,
+    #[serde(default)]
+    each: Texts,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Code {
     start: Texts,
     facts: Texts,
@@ -145,6 +156,7 @@ const FIELD_FACTS: &[Slot] = &[
     Slot::Values,
     Slot::Meaning,
 ];
+const EACH: &[Slot] = &[Slot::Value, Slot::Meaning];
 const CODE: &[Slot] = &[Slot::Status, Slot::Code, Slot::Message, Slot::Meaning];
 const CASE: &[Slot] = &[Slot::Status, Slot::Case];
 
@@ -155,6 +167,10 @@ pub(super) fn parse_profile(text: &str) -> Result<Profile, TomlProblem> {
         start: Vec::new(),
         facts: Vec::new(),
     });
+    let values = match document.values {
+        Some(values) => self::values(text, values)?,
+        None => no_values(text, &document.field.facts)?,
+    };
     Ok(Profile {
         words: words(document.types, &document.presence, document.mode),
         sizes: sizes(document.sizes),
@@ -169,6 +185,7 @@ pub(super) fn parse_profile(text: &str) -> Result<Profile, TomlProblem> {
             facts: patterns(document.field.facts, FIELD_FACTS)?,
             item: document.field.item,
         },
+        values,
         code: EntryLayout {
             start: patterns(code.start, CODE)?,
             facts: patterns(code.facts, CODE)?,
@@ -206,6 +223,47 @@ fn parse_patterns(
         }
     };
     patterns.into_iter().map(parse).collect()
+}
+
+/// How values are listed.
+fn values(text: &str, values: Values) -> Result<ValuesLayout, TomlProblem> {
+    let pair = |written: Spanned<String>| {
+        let letters: Vec<char> = written.get_ref().chars().collect();
+        match letters[..] {
+            [open, close] => Ok((open, close)),
+            _ => {
+                let message =
+                    "a pair is two characters, the opening and the closing one".to_owned();
+                Err(TomlProblem::at(text, &written.span(), message, None))
+            }
+        }
+    };
+    let mut separators = values.separators;
+    separators.retain(|separator| !separator.is_empty());
+    Ok(ValuesLayout {
+        separators,
+        pairs: values
+            .pairs
+            .into_iter()
+            .map(pair)
+            .collect::<Result<_, _>>()?,
+        each: parse_patterns(text, values.each, EACH)?,
+    })
+}
+
+/// Without the table no pattern can ask for a list.
+fn no_values(text: &str, facts: &Texts) -> Result<ValuesLayout, TomlProblem> {
+    match facts
+        .iter()
+        .find(|pattern| pattern.get_ref().contains("{values}"))
+    {
+        None => Ok(ValuesLayout::default()),
+        Some(pattern) => {
+            let message =
+                "`{values}` wants a table `[values]`, whose `separators` part them".to_owned();
+            Err(TomlProblem::at(text, &pattern.span(), message, None))
+        }
+    }
 }
 
 fn words(types: BTreeMap<JsonType, Vec<String>>, presence: &Presence, mode: Option<Mode>) -> Words {

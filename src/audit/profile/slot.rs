@@ -22,7 +22,7 @@ pub enum Slot {
     Form,
     /// An allowed value.
     Value,
-    /// Allowed values, separated by commas, bars or slashes.
+    /// Allowed values, parted as `[values]` says.
     Values,
     /// What an allowed value or a code means.
     Meaning,
