@@ -64,6 +64,7 @@ pub mod lower;
 pub mod mock;
 pub mod model;
 pub mod output;
+mod printable;
 mod report;
 pub mod runtime;
 pub mod source;

@@ -7,7 +7,6 @@ mod text;
 pub use codes::Code;
 pub use json::Entry;
 pub use text::Colour;
-pub(crate) use text::printable;
 
 use std::ops::Range;
 

@@ -6,6 +6,7 @@ use annotate_snippets::renderer::DEFAULT_TERM_WIDTH;
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 
 use super::{Diagnostic, Severity};
+use crate::printable::printable;
 use crate::source::{Place, Sources};
 
 /// Whether the report has terminal colours.
@@ -117,20 +118,4 @@ fn forward(line: &str, from: usize, chars: usize) -> usize {
         .char_indices()
         .nth(chars)
         .map_or(line.len(), |(at, _)| from + at)
-}
-
-/// Text from a document without what could fool a terminal: control characters and changes of direction.
-pub(crate) fn printable(text: &str) -> String {
-    let hidden = |found: char| {
-        found.is_control()
-            || matches!(found, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
-    };
-    let mut shown = String::with_capacity(text.len());
-    for found in text.chars() {
-        match hidden(found) {
-            true => shown.push_str(&format!("\\u{{{:x}}}", found as u32)),
-            false => shown.push(found),
-        }
-    }
-    shown
 }

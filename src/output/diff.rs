@@ -1,12 +1,12 @@
 //! One change → a unified diff to read on a terminal.
 
-use std::fmt::Write as _;
 use std::path::Path;
 use std::time::Duration;
 
 use similar::TextDiff;
 
 use super::{Change, Kind};
+use crate::printable::printable_lines;
 
 /// The difference between disk and generated contents. `out` is the folder as the user named it.
 ///
@@ -26,18 +26,5 @@ pub fn unified_diff(change: &Change, out: &Path) -> String {
         .timeout(Duration::from_secs(10))
         .diff_lines(old_text, new_text);
     let text = diff.unified_diff().header(old, new).to_string();
-    escape_controls(&text)
-}
-
-fn escape_controls(text: &str) -> String {
-    let mut shown = String::with_capacity(text.len());
-    for c in text.chars() {
-        let reverses = matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-        if reverses || (c.is_control() && !matches!(c, '\n' | '\t')) {
-            let _ = write!(shown, "{}", c.escape_unicode());
-        } else {
-            shown.push(c);
-        }
-    }
-    shown
+    printable_lines(&text)
 }

@@ -3,7 +3,7 @@
 use super::{Audit, Compared};
 use crate::audit::{At, Count, Finding, Said, VERDICTS, Verdict, count};
 use crate::cli::error::{BAD, BOLD, GOOD, HINT, WARN};
-use crate::diag::printable;
+use crate::printable::printable;
 use crate::report::Report;
 
 pub(super) fn to_text(args: &Audit, report: &Report, compared: &Compared) -> String {
@@ -60,7 +60,7 @@ fn headline(finding: &Finding) -> String {
 /// File and line.
 fn place(args: &Audit, report: &Report, at: &At) -> String {
     match at {
-        At::Line(line) => format!("{}:{line}", args.page.display()),
+        At::Line(line) => format!("{}:{line}", args.page().display()),
         At::Place(place) => {
             let file = report.sources.file(place.file);
             let (line, _) = file.line_column(report.sources.key_span(place).start);
@@ -134,7 +134,7 @@ fn conclusion(args: &Audit, compared: &Compared) -> String {
         .findings
         .iter()
         .filter(|finding| !finding.verdict.is_settled());
-    let page = printable(&args.page.display().to_string());
+    let page = printable(&args.page().display().to_string());
     let operation = printable(&compared.operation);
     match open.count() {
         0 => format!("{GOOD}agrees{GOOD:#}: `{operation}` says what {page} says\n"),

@@ -6,6 +6,7 @@ use anstyle::{AnsiColor, Style};
 
 use super::{Comparison, groups, named, places, verdicts};
 use crate::diff::{Finding, Severity};
+use crate::printable::printable;
 
 const BOLD: Style = Style::new().bold();
 const DIM: Style = Style::new().dimmed();
@@ -84,9 +85,4 @@ fn write_finding(text: &mut String, finding: &Finding) {
         finding.fingerprint,
         accepted.unwrap_or_default(),
     );
-}
-
-/// Text of a document without what could fool a terminal.
-fn printable(text: &str) -> String {
-    crate::diag::printable(text)
 }
