@@ -1,7 +1,7 @@
 //! Why a page, a profile or a file of texts cannot be had.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Why nothing could be compared.
 #[derive(Debug, thiserror::Error)]
@@ -66,6 +66,22 @@ pub enum Error {
 }
 
 impl Error {
+    /// The same about a page that the user calls otherwise than the file it was read from.
+    pub fn about_page(self, name: &Path) -> Self {
+        let path = name.to_owned();
+        match self {
+            Self::Read { path: _, source } => Self::Read { path, source },
+            Self::TooLarge(_) => Self::TooLarge(path),
+            Self::TooLong(_) => Self::TooLong(path),
+            Self::NotText { path: _, byte } => Self::NotText { path, byte },
+            Self::Foreign { path: _, profile } => Self::Foreign { path, profile },
+            Self::NoProfile(_)
+            | Self::Write { .. }
+            | Self::Toml { .. }
+            | Self::Operation { .. } => self,
+        }
+    }
+
     /// How to go on, where that is not plain from the message.
     pub fn help(&self) -> Option<String> {
         match self {

@@ -10,6 +10,7 @@ mod lint;
 mod mock;
 mod outcome;
 mod repair;
+mod schema;
 
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::{Args, Parser, Subcommand, ValueEnum};

@@ -10,3 +10,4 @@ mod help;
 mod lint;
 mod recipe;
 mod run;
+mod schemas;

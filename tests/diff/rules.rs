@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use serde_json::Value;
 use specbind::comparison::compare;
 use specbind::diff::explain::explain_rule;
 use specbind::diff::facts::{find_rule, rules};
-use specbind::diff::report::Comparison;
+use specbind::diff::report::{Comparison, SCHEMA, to_json};
 use specbind::diff::{Action, Direction, Rule, Verdict};
 
 use super::frames::{documents, version};
@@ -161,9 +162,11 @@ fn names_of_rules_are_unique() {
     assert!(names.len() >= 250, "{} rules", names.len());
 }
 
+/// Every example, compared both ways, is also what programs get: an object as its JSON Schema says.
 #[test]
 fn the_example_of_a_rule_fires_it_alone() {
     let mut wrong = Vec::new();
+    let mut comparisons = Vec::new();
     let mirrored = [Action::Removed, Action::Relaxed];
     let forward = |rule: &&Rule| {
         !ELSEWHERE.contains(&rule.id().as_str()) && !mirrored.contains(&rule.step.action)
@@ -178,11 +181,15 @@ fn the_example_of_a_rule_fires_it_alone() {
                 continue;
             }
         };
-        wrong.extend(difference(rule, &compare(&old, &new)));
+        let comparison = compare(&old, &new);
+        wrong.extend(difference(rule, &comparison));
+        comparisons.push(comparison);
         // The examples of a rule and of its mirror are the same two documents.
         let mirror =
             find_rule(&rule.fact.rule_id(rule.step.action.mirror(), rule.direction)).unwrap();
-        wrong.extend(difference(mirror, &compare(&new, &old)));
+        let comparison = compare(&new, &old);
+        wrong.extend(difference(mirror, &comparison));
+        comparisons.push(comparison);
     }
     assert!(
         wrong.is_empty(),
@@ -190,6 +197,23 @@ fn the_example_of_a_rule_fires_it_alone() {
         wrong.len(),
         wrong.join("\n")
     );
+    assert_as_described(&comparisons);
+}
+
+/// Holds the object for programs against its JSON Schema, which knows every member.
+fn assert_as_described(comparisons: &[Comparison]) {
+    let schema = serde_json::from_str(SCHEMA).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    let mut object: Value = serde_json::from_str(&to_json(comparisons)).unwrap();
+    let errors: Vec<String> = validator
+        .iter_errors(&object)
+        .map(|error| format!("{}: {error}", error.instance_path()))
+        .collect();
+    assert!(errors.is_empty(), "{}", errors.join("\n"));
+    assert!(object["comparisons"].as_array().unwrap().len() > 250);
+    let finding = &mut object["comparisons"][0]["findings"][0];
+    finding["unheard"] = Value::Null;
+    assert!(!validator.is_valid(&object));
 }
 
 /// What the findings have that the rule has not.

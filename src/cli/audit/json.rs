@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::{Audit, Audited, Compared};
 use crate::audit::{At, Finding, Said, VERDICTS, count};
 use crate::cli::error::{Error, ErrorReport};
+use crate::cli::schema::{COMMON, with_definitions};
 use crate::diag::Entry;
 use crate::report::Report;
 
@@ -52,6 +53,11 @@ struct SaidReport {
     pointer: Option<String>,
 }
 
+/// The JSON Schema of [`to_json`]'s object.
+pub(super) fn schema() -> String {
+    with_definitions(include_str!("audit.schema.json"), &[COMMON])
+}
+
 pub(super) fn to_json(args: &Audit, audited: &Result<Audited, Error>) -> String {
     let report = audited.as_ref().ok().map(|audited| &audited.report);
     let compared = audited
@@ -65,7 +71,7 @@ pub(super) fn to_json(args: &Audit, audited: &Result<Audited, Error>) -> String 
             (Some(_), Some(compared)) if compared.is_settled() => "agrees",
             (Some(_), Some(_)) => "differs",
         },
-        page: args.page.display().to_string(),
+        page: args.page().display().to_string(),
         spec: args.spec.as_ref().map(|spec| spec.display().to_string()),
         operation: compared.map(|compared| compared.operation.clone()),
         counts: compared.map(counts).unwrap_or_default(),
@@ -120,7 +126,7 @@ fn findings(args: &Audit, report: &Report, compared: &Compared) -> Vec<FindingRe
 
 fn said_report(args: &Audit, report: &Report, said: &Said) -> SaidReport {
     let (file, line, pointer) = match &said.at {
-        At::Line(line) => (args.page.display().to_string(), *line, None),
+        At::Line(line) => (args.page().display().to_string(), *line, None),
         At::Place(place) => {
             let file = report.sources.file(place.file);
             let (line, _) = file.line_column(report.sources.key_span(place).start);

@@ -42,10 +42,10 @@ Exit codes:
 #[command(after_help = EXAMPLES)]
 pub(super) struct Audit {
     /// The saved page: text, HTML or Markdown
-    #[arg(value_name = "PAGE")]
-    page: PathBuf,
+    #[arg(value_name = "PAGE", required_unless_present = "json_schema")]
+    page: Option<PathBuf>,
     /// OpenAPI document, JSON or YAML
-    #[arg(long, value_name = "FILE", required_unless_present = "draft")]
+    #[arg(long, value_name = "FILE", required_unless_present_any = ["draft", "json_schema"])]
     spec: Option<PathBuf>,
     /// Which operation the page is about; by default the one with its method and path
     #[arg(long, value_name = "ID")]
@@ -65,8 +65,17 @@ pub(super) struct Audit {
     /// Print a draft of the document instead, for a person to finish
     #[arg(long, requires = "profile", conflicts_with_all = ["spec", "operation", "all", "accept_texts", "format"])]
     draft: bool,
+    /// Print the JSON Schema of `--format json`, and nothing else
+    #[arg(long)]
+    json_schema: bool,
     #[command(flatten)]
     printing: Printing,
+}
+
+impl Audit {
+    fn page(&self) -> &Path {
+        self.page.as_deref().unwrap_or(Path::new(""))
+    }
 }
 
 /// What was compared, and what came out.
@@ -92,6 +101,10 @@ impl Compared {
 
 pub(super) fn run(args: &Audit) -> Outcome {
     let mut outcome = Outcome::new(args.printing.color);
+    if args.json_schema {
+        outcome.say(json::schema());
+        return outcome;
+    }
     let Some(spec) = &args.spec else {
         match draft(args) {
             Ok(text) => outcome.say(text),
@@ -121,14 +134,14 @@ pub(super) fn run(args: &Audit) -> Outcome {
 fn draft(args: &Audit) -> Result<String, Error> {
     let profile_path = args.profile.clone().unwrap_or_default();
     let profile = Profile::read(&profile_path)?;
-    let page = page_at(&args.page, args.markup, &profile, &profile_path)?;
+    let page = page_at(args.page(), args.markup, &profile, &profile_path)?;
     Ok(draft_document(&page, &profile))
 }
 
 fn audit(args: &Audit, spec: &Path) -> Result<Audited, Error> {
     let profile_path = args.profile.clone().unwrap_or_else(|| profile_beside(spec));
     let profile = Profile::read(&profile_path)?;
-    let page = page_at(&args.page, args.markup, &profile, &profile_path)?;
+    let page = page_at(args.page(), args.markup, &profile, &profile_path)?;
     let (report, understood) = understand(spec)?;
     let Some((api, _)) = understood else {
         return Ok(Audited {

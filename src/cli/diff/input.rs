@@ -131,18 +131,30 @@ fn open(input: &str) -> Result<Input, Refusal> {
             Document::at(found)
         })?));
     }
-    let revision = input.split_once(':').filter(|_| !path.exists());
-    match revision {
-        None => Ok(Input::File(Document::at(path))),
-        Some((revision, path)) => {
-            let checkout = git::check_out(revision, path)?;
-            if checkout.path.is_dir() {
-                let open = |found: &Path| checkout.document(found);
-                return Ok(Input::Folder(documents(&checkout.path, &open)?));
-            }
-            Ok(Input::File(checkout.document(&checkout.path)))
+    match checkout(input)? {
+        Some(checkout) if checkout.path.is_dir() => {
+            let open = |found: &Path| checkout.document(found);
+            Ok(Input::Folder(documents(&checkout.path, &open)?))
         }
+        Some(checkout) => Ok(Input::File(checkout.document(&checkout.path))),
+        None => Ok(Input::File(Document::at(path))),
     }
+}
+
+/// What `REVISION:PATH` names; `None` where the argument is a path.
+fn checkout(input: &str) -> Result<Option<git::Checkout>, Error> {
+    let revision = input.split_once(':').filter(|_| !Path::new(input).exists());
+    revision
+        .map(|(revision, path)| git::check_out(revision, path))
+        .transpose()
+}
+
+/// The file that an argument names, whatever is in it.
+pub(super) fn open_file(input: &str) -> Result<Document, Error> {
+    Ok(match checkout(input)? {
+        Some(checkout) => checkout.document(&checkout.path),
+        None => Document::at(Path::new(input)),
+    })
 }
 
 /// The documents below a folder; files that documents refer to are none.

@@ -30,6 +30,8 @@ Examples:
                                                     for CI: fail unless what breaks is accepted
   specbind diff old.txt new.txt --profile spec/pages/cards.toml
                                                     two captures of a vendor's page: what did the vendor change?
+  specbind diff HEAD:captures/card.txt captures/card.txt --profile spec/pages/cards.toml
+                                                    the same with what was committed
   specbind explain request-max-length-tightened     what a rule means
 
 accepted.toml:
@@ -124,7 +126,10 @@ impl<E: Into<super::error::Error>> From<E> for Refusal {
 pub(super) fn run(args: &Diff) -> Outcome {
     let mut outcome = Outcome::new(args.color);
     if args.json_schema {
-        outcome.say(SCHEMA);
+        outcome.say(match args.profile {
+            Some(_) => pages::SCHEMA,
+            None => SCHEMA,
+        });
         return outcome;
     }
     if let Some(profile) = &args.profile {

@@ -4,12 +4,16 @@ use std::path::Path;
 
 use serde::Serialize;
 
+use super::input::{Document, open_file};
 use super::{Diff, DiffFormat, Error, FailOn};
 use crate::audit::{self, Action, At, Change, Profile, Said, compare_pages};
 use crate::cli::audit::page_at;
 use crate::cli::error::{self, BAD, BOLD, GOOD, WARN};
 use crate::cli::{Exit, Outcome};
-use crate::diag::printable;
+use crate::printable::printable;
+
+/// The JSON Schema (draft 2020-12) of `--format json`.
+pub(super) const SCHEMA: &str = include_str!("pages.schema.json");
 
 pub(super) fn run(args: &Diff, profile: &Path) -> Outcome {
     let mut outcome = Outcome::new(args.color);
@@ -31,31 +35,35 @@ pub(super) fn run(args: &Diff, profile: &Path) -> Outcome {
     outcome
 }
 
-fn compare<'a>(args: &'a Diff, profile: &Path) -> Result<Captures<'a>, error::Error> {
+fn compare(args: &Diff, profile: &Path) -> Result<Captures, error::Error> {
     let [old, new] = &args.inputs[..] else {
         return Err(Error::Pages(args.inputs.len()).into());
     };
+    let (old, new) = (open_file(old)?, open_file(new)?);
     if !matches!(args.format, DiffFormat::Text | DiffFormat::Json) {
         return Err(Error::PageFormat.into());
     }
     if !matches!(args.fail_on, None | Some(FailOn::Any)) {
         return Err(Error::PageSeverity.into());
     }
-    Ok(Captures::compare(Path::new(old), Path::new(new), profile)?)
+    Ok(Captures::compare(old, new, profile)?)
 }
 
 /// Two captures, and what differs.
-struct Captures<'p> {
-    old: &'p Path,
-    new: &'p Path,
+struct Captures {
+    old: Document,
+    new: Document,
     changes: Vec<Change>,
 }
 
-impl<'p> Captures<'p> {
-    fn compare(old: &'p Path, new: &'p Path, profile_path: &Path) -> Result<Self, audit::Error> {
+impl Captures {
+    fn compare(old: Document, new: Document, profile_path: &Path) -> Result<Self, audit::Error> {
         let profile = Profile::read(profile_path)?;
-        let read = |path| page_at(path, None, &profile, profile_path);
-        let changes = compare_pages(&read(old)?, &read(new)?);
+        let read = |capture: &Document| {
+            page_at(&capture.path, None, &profile, profile_path)
+                .map_err(|error| error.about_page(Path::new(&capture.name)))
+        };
+        let changes = compare_pages(&read(&old)?, &read(&new)?);
         Ok(Self { old, new, changes })
     }
 
@@ -63,11 +71,7 @@ impl<'p> Captures<'p> {
     fn to_text(&self) -> String {
         let changes = self.changes.iter().map(|change| self.change_text(change));
         let changes: String = changes.collect();
-        let (old, new) = (
-            self.old.display().to_string(),
-            self.new.display().to_string(),
-        );
-        let (old, new) = (printable(&old), printable(&new));
+        let (old, new) = (printable(&self.old.name), printable(&self.new.name));
         changes
             + &match self.changes.len() {
                 0 => format!("{GOOD}unchanged{GOOD:#}: {new} says what {old} said\n"),
@@ -91,30 +95,30 @@ impl<'p> Captures<'p> {
             "{style}{word}{style:#}: {BOLD}{}{BOLD:#}\n",
             printable(&what)
         );
-        for (side, path, said) in self.sides(change) {
+        for (side, name, said) in self.sides(change) {
             if let Some(said) = said {
                 let (line, words) = (line(said), printable(&said.text));
-                let path = printable(&path.display().to_string());
-                text.push_str(&format!("  {side} {path}:{line}: {words}\n"));
+                let name = printable(name);
+                text.push_str(&format!("  {side} {name}:{line}: {words}\n"));
             }
         }
         text + "\n"
     }
 
-    fn sides<'s>(&self, change: &'s Change) -> [(&'static str, &'p Path, Option<&'s Said>); 2] {
+    fn sides<'s>(&'s self, change: &'s Change) -> [(&'static str, &'s str, Option<&'s Said>); 2] {
         [
-            ("old", self.old, change.old.as_ref()),
-            ("new", self.new, change.new.as_ref()),
+            ("old", self.old.name.as_str(), change.old.as_ref()),
+            ("new", self.new.name.as_str(), change.new.as_ref()),
         ]
     }
 
     /// For programs.
     fn to_json(&self) -> String {
         let report = |change: &Change| {
-            let [old, new] = self.sides(change).map(|(_, path, said)| {
+            let [old, new] = self.sides(change).map(|(_, name, said)| {
                 said.map(|said| SaidReport {
                     text: said.text.clone(),
-                    file: path.display().to_string(),
+                    file: name.to_owned(),
                     line: line(said),
                 })
             });

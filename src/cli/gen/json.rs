@@ -2,11 +2,15 @@
 
 use serde::Serialize;
 
+use super::since::{Since, fate};
 use super::{Job, Refusal, Run};
 use crate::cli::error::{Error, ErrorReport};
+use crate::cli::schema::{COMMON, with_definitions};
 use crate::diag::Entry;
+use crate::diff::report::{self as findings, ComparisonObject};
 use crate::output::{Kind, unified_diff};
 use crate::summary::Summary;
+use crate::surface::ItemChange;
 
 #[derive(Serialize)]
 struct Report<'a> {
@@ -33,6 +37,9 @@ struct TargetReport<'a> {
     /// The step of the crate's version, where something was replaced.
     #[serde(skip_serializing_if = "Option::is_none")]
     step: Option<&'static str>,
+    /// What that means for callers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    since: Option<SinceReport<'a>>,
     diagnostics: Vec<Entry>,
 }
 
@@ -44,6 +51,29 @@ struct FilesReport<'a> {
     unchanged: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
     diff: Option<String>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "lowercase")]
+enum SinceReport<'a> {
+    Document(ComparisonObject<'a>),
+    Items(Vec<ItemReport<'a>>),
+    Unknown(&'a str),
+}
+
+#[derive(Serialize)]
+struct ItemReport<'a> {
+    path: &'a str,
+    fate: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    old: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    new: Option<&'a str>,
+}
+
+/// The JSON Schema of [`to_json`]'s object.
+pub(super) fn schema() -> String {
+    with_definitions(include_str!("gen.schema.json"), &[findings::SCHEMA, COMMON])
 }
 
 pub(super) fn to_json(result: &Result<Run, Refusal>, check: bool) -> String {
@@ -124,6 +154,24 @@ fn target_report<'a>(job: &'a Job, run: &Run, check: bool) -> TargetReport<'a> {
         },
         restored: run.restored.contains(&target.out) || (check && plan.half_moved),
         step: since.as_ref().map(|since| since.step().word()),
+        since: since.as_ref().map(since_report),
         diagnostics: generated.report.to_entries(),
+    }
+}
+
+fn since_report(since: &Since) -> SinceReport<'_> {
+    match since {
+        Since::Document(comparison) => SinceReport::Document(ComparisonObject::new(comparison)),
+        Since::Unknown(reason) => SinceReport::Unknown(reason),
+        Since::Items(items) => SinceReport::Items(items.iter().map(item_report).collect()),
+    }
+}
+
+fn item_report(item: &ItemChange) -> ItemReport<'_> {
+    ItemReport {
+        path: &item.path,
+        fate: fate(item),
+        old: item.old.as_deref(),
+        new: item.new.as_deref(),
     }
 }

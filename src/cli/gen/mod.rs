@@ -103,6 +103,9 @@ pub(super) struct Gen {
     /// Leave these operations out
     #[arg(long, value_name = "WORD", requires = "spec")]
     except: Vec<String>,
+    /// Print the JSON Schema of `--format json`, and nothing else
+    #[arg(long)]
+    json_schema: bool,
     #[command(flatten)]
     printing: Printing,
 }
@@ -133,6 +136,11 @@ struct Refusal {
 }
 
 pub(super) fn run(args: &Gen) -> Outcome {
+    if args.json_schema {
+        let mut outcome = Outcome::new(args.printing.color);
+        outcome.say(json::schema());
+        return outcome;
+    }
     let result = plan_all(args).and_then(|mut run| {
         if let Some(report) = &args.report {
             report.write(&run)?;

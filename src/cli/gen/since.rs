@@ -92,12 +92,16 @@ fn items_text(items: &[ItemChange]) -> String {
         semver_step(&[], items).word()
     );
     for item in items {
-        let word = match (item.breaks, item.reordered) {
-            (true, _) => "breaks callers",
-            (false, true) => "arguments changed places",
-            (false, false) => "new",
-        };
-        let _ = writeln!(text, "    {word} {}", item.path);
+        let _ = writeln!(text, "    {} {}", fate(item), item.path);
     }
     text
+}
+
+/// What became of an item, in a few words.
+pub(super) fn fate(item: &ItemChange) -> &'static str {
+    match (item.breaks, item.reordered) {
+        (true, _) => "breaks callers",
+        (false, true) => "arguments changed places",
+        (false, false) => "new",
+    }
 }

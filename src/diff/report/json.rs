@@ -13,8 +13,9 @@ struct Object<'a> {
     comparisons: Vec<ComparisonObject<'a>>,
 }
 
-#[derive(Serialize)]
-struct ComparisonObject<'a> {
+/// One comparison, for programs.
+#[derive(Debug, Serialize)]
+pub struct ComparisonObject<'a> {
     old: &'a str,
     new: &'a str,
     counts: Counts,
@@ -23,7 +24,7 @@ struct ComparisonObject<'a> {
     new_items: &'a [String],
 }
 
-#[derive(Serialize)]
+#[derive(Debug, Serialize)]
 struct Counts {
     wire: usize,
     source: usize,
@@ -34,30 +35,33 @@ struct Counts {
 /// All comparisons of a run.
 pub fn to_json(comparisons: &[Comparison]) -> String {
     let object = Object {
-        comparisons: comparisons.iter().map(to_object).collect(),
+        comparisons: comparisons.iter().map(ComparisonObject::new).collect(),
     };
     serde_json::to_string_pretty(&object).expect("findings have string keys") + "\n"
 }
 
-fn to_object(comparison: &Comparison) -> ComparisonObject<'_> {
-    let Comparison {
-        old,
-        new,
-        findings,
-        new_items,
-        step,
-    } = comparison;
-    ComparisonObject {
-        old,
-        new,
-        counts: Counts {
-            wire: comparison.count(Severity::Wire),
-            source: comparison.count(Severity::Source),
-            behaviour: comparison.count(Severity::Behaviour),
-            compatible: comparison.count(Severity::Compatible),
-        },
-        step: step.word(),
-        findings,
-        new_items,
+impl<'a> ComparisonObject<'a> {
+    /// As [`to_json`] lists it.
+    pub fn new(comparison: &'a Comparison) -> Self {
+        let Comparison {
+            old,
+            new,
+            findings,
+            new_items,
+            step,
+        } = comparison;
+        Self {
+            old,
+            new,
+            counts: Counts {
+                wire: comparison.count(Severity::Wire),
+                source: comparison.count(Severity::Source),
+                behaviour: comparison.count(Severity::Behaviour),
+                compatible: comparison.count(Severity::Compatible),
+            },
+            step: step.word(),
+            findings,
+            new_items,
+        }
     }
 }

@@ -7,7 +7,7 @@ mod sarif;
 mod text;
 
 pub use github::to_github;
-pub use json::{SCHEMA, to_json};
+pub use json::{ComparisonObject, SCHEMA, to_json};
 pub use markdown::to_markdown;
 pub use sarif::to_sarif;
 pub use text::to_text;
