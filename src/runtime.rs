@@ -3,6 +3,8 @@
 
 #[path = "../templates/runtime/array.rs"]
 mod array;
+#[path = "../templates/runtime/as_json.rs"]
+pub mod as_json;
 #[path = "../templates/runtime/check.rs"]
 pub mod check;
 #[path = "../templates/runtime/compose.rs"]

@@ -29,6 +29,7 @@ mod type_ref;
 mod types;
 mod unions;
 mod validate;
+mod wire;
 
 pub use page::reference_page;
 

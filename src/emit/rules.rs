@@ -226,21 +226,21 @@ pub(super) fn needs_marker(cx: &Emission<'_>, id: SchemaId) -> bool {
 }
 
 /// Types of the runtime that the type of a value can mention, by module.
-const VALUE_TYPES: &[(&str, &str)] = &[
-    ("encoded", "Base64"),
-    ("formatted", "Formatted"),
-    ("integer", "Integer"),
-    ("json", "Json"),
-    ("likely", "Likely"),
-    ("number", "Number"),
-    ("secret", "Secret"),
+const VALUE_TYPES: &[(&str, &[&str])] = &[
+    ("encoded", &["Base64"]),
+    ("formatted", &["Formatted"]),
+    ("integer", &["Integer"]),
+    ("json", &["Json", "ParseError"]),
+    ("likely", &["Likely"]),
+    ("number", &["Number"]),
+    ("secret", &["Secret"]),
 ];
 
 /// The imports that the types of values need.
 pub(super) fn value_imports(mentions: &Mentions) -> TokenStream {
     VALUE_TYPES
         .iter()
-        .map(|(module, word)| mentions.import(&format!("crate::runtime::{module}"), &[word]))
+        .map(|(module, words)| mentions.import(&format!("crate::runtime::{module}"), words))
         .collect()
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Emission, File, bodies::BodyKind, crate_files::has_patterns, request_bodies};
 use crate::{
-    analyze::shape::{Field, Form, IntegerKind, Kind, NullIn, Shape},
+    analyze::shape::{Field, Form, IntegerKind, Kind, Shape},
     model::{Api, Schema},
 };
 
@@ -29,10 +29,10 @@ enum Needed {
     Forms,
     Integers,
     LooseTypes,
-    OpenObjects,
     Operations,
     Patterns,
     Texts,
+    Tuples,
     Unions,
     Uploads,
 }
@@ -52,6 +52,7 @@ macro_rules! modules {
 const MODULES: &[Module] = modules! {
     "pub mod" "answer" Some("client"), Always;
     "mod" "array" None, Always;
+    "pub mod" "as_json" None, Always;
     "pub mod" "blocking" Some("blocking"), Operations;
     "pub mod" "blocking_events" Some("blocking"), Events;
     "pub mod" "builder" Some("client"), Always;
@@ -71,7 +72,6 @@ const MODULES: &[Module] = modules! {
     "pub mod" "integer" None, Integers;
     "pub mod" "json" None, Always;
     "pub mod" "likely" None, LooseTypes;
-    "pub mod" "members" None, OpenObjects;
     "pub mod" "number" None, Always;
     "mod" "object" None, Always;
     "pub mod" "oauth" Some("client"), AccessTokens;
@@ -89,6 +89,7 @@ const MODULES: &[Module] = modules! {
     "mod" "text" Some("client"), Texts;
     "pub mod" "time" Some("client"), Always;
     "pub mod" "transport" Some("client"), Always;
+    "mod" "tuple" None, Tuples;
     "pub mod" "union" None, Unions;
     "pub mod" "unique" Some("client"), Always;
     "pub mod" "upload" Some("client"), Uploads;
@@ -147,14 +148,13 @@ fn is_needed(cx: &Emission<'_>, needed: Needed) -> bool {
         Needed::LooseTypes => shape(&|shape| {
             shape.loose || fields(shape).any(|field| field.schema.is_some() && !field.certain)
         }),
-        Needed::OpenObjects => shape(&|shape| {
-            let is_open =
-                matches!(&shape.kind, Kind::Struct(object) if object.additional.is_some());
-            is_open || fields(shape).any(|field| has_null(cx, field))
-        }),
         Needed::Operations => !cx.api.operations.is_empty(),
         Needed::Patterns => has_patterns(cx.api),
         Needed::Texts => request_bodies::sends(cx, |kind| matches!(kind, BodyKind::Text(Some(_)))),
+        Needed::Tuples => cx
+            .tables
+            .shapes
+            .any_kind(|kind| matches!(kind, Kind::Tuple(_))),
         Needed::Uploads => request_bodies::has_files(cx),
         Needed::Unions => shape(&|shape| matches!(shape.kind, Kind::Union(_) | Kind::Mixed(_))),
     }
@@ -173,11 +173,6 @@ fn fields(shape: &Shape) -> impl Iterator<Item = &Field> {
     }
     .into_iter()
     .flatten()
-}
-
-/// The member may be `null` as well as absent.
-fn has_null(cx: &Emission<'_>, field: &Field) -> bool {
-    !field.required && cx.tables.shapes.null_in(field) != NullIn::Nothing
 }
 
 fn emit_list(modules: &[&Module]) -> String {

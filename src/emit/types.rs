@@ -1,4 +1,5 @@
-//! `types.rs`: plain structs and enums, and aliases for named schemas that std types hold.
+//! `types.rs`: plain structs and enums, and aliases for named schemas that std types hold. How they stand as JSON is
+//! the business of `wire`.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
@@ -8,11 +9,12 @@ use super::{
     mentions::Mentions,
     remarks::schema_remarks,
     rules::{import_schema, value_imports},
-    rust::{RustFile, text_literal},
+    rust::RustFile,
     unions::{emit_mixed, emit_union},
+    wire::{emit_enum_wire, emit_struct_wire, import_wire},
 };
 use crate::{
-    analyze::shape::{Field, Kind, NullIn, Struct},
+    analyze::shape::{Field, Kind, Struct},
     model::{Schema, SchemaId},
 };
 
@@ -37,16 +39,15 @@ pub(super) fn emit_types<'a>(cx: &'a Emission<'a>) -> RustFile<'a> {
 
 fn emit_uses(cx: &Emission<'_>, mentions: &Mentions) -> TokenStream {
     let shared = cx.import_shared(mentions, |_| true);
-    let serde = mentions.import("serde", &["Deserialize", "Serialize"]);
     let map = mentions.import("std::collections", &["BTreeMap"]);
     let rules = mentions.import("crate::runtime::check", &["Type"]);
     let values = value_imports(mentions);
-    let members = mentions.import("crate::runtime::members", &["Members"]);
+    let wire = import_wire(mentions);
     let union = mentions.import("crate::runtime::union", &["Alternatives"]);
     let file = mentions.import("crate::runtime", &["file"]);
     let modules = mentions.import_modules(&["validate"]);
     let schema = import_schema(mentions);
-    quote!(#shared #map #serde #file #rules #values #members #schema #union #modules)
+    quote!(#shared #map #wire #file #rules #values #schema #union #modules)
 }
 
 fn emit_type(cx: &Emission<'_>, id: SchemaId) -> Vec<TokenStream> {
@@ -58,12 +59,15 @@ fn emit_type(cx: &Emission<'_>, id: SchemaId) -> Vec<TokenStream> {
         Kind::Struct(object) => [
             Some(emit_struct(cx, id, &ident, &docs, object)),
             (!cx.tables.usage.is_only_received(id)).then(|| emit_new(cx, id, &ident, object)),
-            emit_deserialize(cx, id, &ident, object),
+            Some(emit_struct_wire(cx, id, &ident, object)),
         ]
         .into_iter()
         .flatten()
         .collect(),
-        Kind::Enum(values) => vec![emit_enum(cx, id, &ident, &docs, values)],
+        Kind::Enum(values) => vec![
+            emit_enum(cx, id, &ident, &docs, values),
+            emit_enum_wire(cx, id, &ident, values),
+        ],
         Kind::Union(alternatives) => emit_union(cx, id, &ident, &docs, alternatives),
         Kind::Mixed(kinds) => emit_mixed(cx, id, &ident, &docs, kinds),
         _ => {
@@ -133,57 +137,19 @@ fn emit_struct(
         let values = values.map_or_else(|| quote!(Json), |values| cx.held_type(values));
         quote! {
             /// Members that the document does not name.
-            #[serde(flatten)]
             pub #name: BTreeMap<String, #values>,
         }
     });
-    // serde buffers the members of a flattened map, and loses the digits of numbers on the way.
-    let deserialize = object.additional.is_none().then(|| quote!(, Deserialize));
     let (debug, debug_written) = emit_debug(cx, id, ident);
     quote! {
         #docs
-        #[derive(Clone, #debug PartialEq, Serialize #deserialize)]
+        #[derive(Clone, #debug PartialEq)]
         pub struct #ident {
             #(#fields,)*
             #additional
         }
         #debug_written
     }
-}
-
-/// Reads an object that keeps members the document does not name.
-fn emit_deserialize(
-    cx: &Emission<'_>,
-    id: SchemaId,
-    ident: &Ident,
-    object: &Struct,
-) -> Option<TokenStream> {
-    object.additional?;
-    let names = cx.tables.names.fields(id);
-    let fields = object
-        .fields
-        .iter()
-        .zip(names)
-        .map(|((name, field), rust)| {
-            let (rust, name) = (format_ident!("{rust}"), text_literal(name));
-            if field.required {
-                quote!(#rust: members.required(#name)?)
-            } else {
-                quote!(#rust: members.optional(#name)?)
-            }
-        });
-    let rest = format_ident!("{}", names.last().expect("the map has a name"));
-    Some(quote! {
-        impl<'de> Deserialize<'de> for #ident {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let mut members = Members::deserialize(deserializer)?;
-                Ok(Self {
-                    #(#fields,)*
-                    #rest: members.rest()?,
-                })
-            }
-        }
-    })
 }
 
 fn emit_field(
@@ -196,26 +162,12 @@ fn emit_field(
     let docs = doc::docs(&field_docs(cx, name, field));
     let rust = format_ident!("{rust}");
     let plain = field_type(cx, owner, field);
-    let mut serde = Vec::new();
-    if rust != name {
-        serde.push(quote!(rename = #name));
-    }
-    if !field.required {
-        if cx.tables.shapes.null_in(field) != NullIn::Nothing {
-            serde.push(quote!(
-                default,
-                deserialize_with = "crate::runtime::members::present"
-            ));
-        }
-        serde.push(quote!(skip_serializing_if = "Option::is_none"));
-    }
-    let serde = (!serde.is_empty()).then(|| quote!(#[serde(#(#serde),*)]));
     let held = if field.required {
         plain
     } else {
         quote!(Option<#plain>)
     };
-    quote!(#docs #serde pub #rust: #held)
+    quote!(#docs pub #rust: #held)
 }
 
 /// The type of a field that is there.
@@ -325,16 +277,15 @@ fn emit_enum(
                 format!("`{}`", doc::without_controls(value).replace('`', "'"))
             })]);
             let rust = format_ident!("{rust}");
-            quote!(#docs #[serde(rename = #value)] #rust)
+            quote!(#docs #rust)
         });
     let (debug, debug_written) = emit_debug(cx, id, ident);
     quote! {
         #docs
-        #[derive(Clone, #debug PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[derive(Clone, #debug PartialEq, Eq, Hash)]
         pub enum #ident {
             #(#variants,)*
             /// A value that the document does not name: kept when received, refused when sent.
-            #[serde(untagged)]
             Unknown(String),
         }
         #debug_written

@@ -7,6 +7,7 @@ use super::{
     Emission, doc,
     rules::{Home, Rules, type_name},
     types::{described, emit_debug},
+    wire::emit_wire,
 };
 use crate::{
     analyze::{
@@ -24,7 +25,7 @@ struct Variant {
     read: TokenStream,
 }
 
-/// The enum of a union, and its serde implementations.
+/// The enum of a union, and how it stands as JSON.
 pub(super) fn emit_union(
     cx: &Emission<'_>,
     id: SchemaId,
@@ -78,7 +79,7 @@ fn held_type(cx: &Emission<'_>, owner: SchemaId, id: SchemaId) -> TokenStream {
     }
 }
 
-/// The enum of a list of types, and its serde implementations.
+/// The enum of a list of types, and how it stands as JSON.
 pub(super) fn emit_mixed(
     cx: &Emission<'_>,
     id: SchemaId,
@@ -127,24 +128,19 @@ fn emit_enum(
             }
             #debug_written
         },
-        quote! {
-            impl Serialize for #ident {
-                fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                    match self {
-                        #(Self::#names(value) => value.serialize(serializer),)*
-                        Self::Unknown(value) => value.serialize(serializer),
-                    }
+        emit_wire(
+            ident,
+            &quote! {
+                let mut alternatives = Alternatives::of(json);
+                #(#reads)*
+                Ok(alternatives.choose().unwrap_or_else(Self::Unknown))
+            },
+            &quote! {
+                match self {
+                    #(Self::#names(value) => value.to_json(),)*
+                    Self::Unknown(value) => value.to_json(),
                 }
-            }
-        },
-        quote! {
-            impl<'de> Deserialize<'de> for #ident {
-                fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                    let mut alternatives = Alternatives::deserialize(deserializer)?;
-                    #(#reads)*
-                    Ok(alternatives.choose().unwrap_or_else(Self::Unknown))
-                }
-            }
-        },
+            },
+        ),
     ]
 }

@@ -1,41 +1,68 @@
 //! Which alternative a value is read as.
 
-use serde::{Deserialize, Serialize};
-
+use super::as_json::{AsJson, Members};
 use super::check::{Check, Type};
-use super::json::Json;
+use super::json::{Json, ParseError};
 use super::union::Alternatives;
 
-#[derive(Debug, PartialEq, Serialize, Deserialize)]
-struct Short {
-    a: u8,
+/// A struct of small numbers, and how it stands as JSON.
+macro_rules! object {
+    ($name:ident $($member:ident),*) => {
+        #[derive(Debug, PartialEq)]
+        struct $name {
+            $($member: u8,)*
+        }
+
+        impl AsJson for $name {
+            fn from_json(json: &Json) -> Result<Self, ParseError> {
+                let mut members = Members::of(json)?;
+                Ok(Self { $($member: members.required(stringify!($member))?,)* })
+            }
+
+            fn to_json(&self) -> Json {
+                let mut object = Json::object();
+                $(object.required(stringify!($member), &self.$member);)*
+                object.into()
+            }
+        }
+    };
 }
 
-#[derive(Debug, PartialEq, Serialize, Deserialize)]
-struct Long {
-    a: u8,
-    b: u8,
-}
+object!(Short a);
+object!(Long a, b);
+object!(Other c);
 
-#[derive(Debug, PartialEq, Serialize, Deserialize)]
-struct Other {
-    c: u8,
-}
-
-#[derive(Debug, PartialEq, Serialize)]
-#[serde(untagged)]
+#[derive(Debug, PartialEq)]
 enum Held {
     Short(Short),
     Long(Long),
     Other(Other),
 }
 
+impl AsJson for Held {
+    fn from_json(json: &Json) -> Result<Self, ParseError> {
+        read(json).map_err(|_| ParseError::misfit("is none of them"))
+    }
+
+    fn to_json(&self) -> Json {
+        match self {
+            Self::Short(value) => value.to_json(),
+            Self::Long(value) => value.to_json(),
+            Self::Other(value) => value.to_json(),
+        }
+    }
+}
+
 fn object(check: &mut Check<'_>) {
     check.types(&[Type::Object]);
 }
 
-fn read(text: &str) -> Result<Held, Json> {
-    let mut alternatives: Alternatives<Held> = serde_json::from_str(text).expect("JSON");
+fn parse(text: &str) -> Json {
+    Json::parse(text).expect("JSON")
+}
+
+fn read(json: &Json) -> Result<Held, Json> {
+    let mut alternatives = Alternatives::of(json);
     alternatives.read(object, Held::Short);
     alternatives.read(object, Held::Long);
     alternatives.read(object, Held::Other);
@@ -44,9 +71,9 @@ fn read(text: &str) -> Result<Held, Json> {
 
 #[test]
 fn the_first_that_holds_all_is_chosen() {
-    assert_eq!(read(r#"{"a": 1}"#), Ok(Held::Short(Short { a: 1 })));
+    assert_eq!(read(&parse(r#"{"a": 1}"#)), Ok(Held::Short(Short { a: 1 })));
     assert_eq!(
-        read(r#"{"a": 1, "b": 2}"#),
+        read(&parse(r#"{"a": 1, "b": 2}"#)),
         Ok(Held::Long(Long { a: 1, b: 2 }))
     );
 }
@@ -54,6 +81,6 @@ fn the_first_that_holds_all_is_chosen() {
 #[test]
 fn what_none_holds_alone_is_kept_as_it_came() {
     for text in [r#"{"a":1,"c":3}"#, "[1]", "{}"] {
-        assert_eq!(read(text), Err(Json::parse(text).expect("JSON")), "{text}");
+        assert_eq!(read(&parse(text)), Err(parse(text)), "{text}");
     }
 }

@@ -6,11 +6,12 @@ use std::time::Duration;
 
 use reqwest::header::{CONTENT_TYPE, HeaderMap};
 
+use super::as_json::AsJson as _;
 use super::call::{Call, Operation};
 use super::check::{Direction, Subject, judge};
 use super::error::{Error, Failure, Interruption, Refusal};
 use super::json::Json;
-use super::schema::{Schema, read_value};
+use super::schema::Schema;
 use super::transport::Transport;
 use super::violation::Violation;
 
@@ -119,7 +120,7 @@ pub(super) fn read_event<S: Schema>(message: Message) -> Event<S::Value> {
         (json, violations) = (string, Vec::new());
     }
     Event {
-        value: read_value(&json.to_string(), &json).ok(),
+        value: S::Value::from_json(&json).ok(),
         message,
         violations,
     }

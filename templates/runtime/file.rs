@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use serde::de::{Deserialize, Deserializer};
-use serde::ser::{Serialize, Serializer};
+use super::as_json::{AsJson, serde_as_json};
+use super::json::{Json, ParseError};
 
 /// A file to be sent.
 ///
@@ -70,21 +70,20 @@ impl<T: Into<Vec<u8>>> From<T> for File {
     }
 }
 
-impl Serialize for File {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let text: String = self.bytes.iter().map(|byte| char::from(*byte)).collect();
-        text.serialize(serializer)
+impl AsJson for File {
+    /// Text beyond one byte per character is taken for its UTF-8.
+    fn from_json(json: &Json) -> Result<Self, ParseError> {
+        let text = json.text()?;
+        let bytes: Option<Vec<u8>> = text.chars().map(|c| u8::try_from(c).ok()).collect();
+        Ok(Self::new(bytes.unwrap_or_else(|| text.as_bytes().to_vec())))
+    }
+
+    fn to_json(&self) -> Json {
+        Json::String(self.bytes.iter().map(|byte| char::from(*byte)).collect())
     }
 }
 
-impl<'de> Deserialize<'de> for File {
-    /// Text beyond one byte per character is taken for its UTF-8.
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        let bytes: Option<Vec<u8>> = text.chars().map(|c| u8::try_from(c).ok()).collect();
-        Ok(Self::new(bytes.unwrap_or_else(|| text.into_bytes())))
-    }
-}
+serde_as_json!(File);
 
 impl fmt::Debug for File {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -5,9 +5,10 @@ use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 use std::str::FromStr;
 
-use serde::de::{Deserialize, Deserializer};
-use serde::ser::{Serialize, Serializer};
 use zeroize::Zeroize;
+
+use super::as_json::{AsJson, serde_as_json};
+use super::json::{Json, ParseError};
 
 /// A text that means a `T`. It is sent and compared as it was written; [`value`](Self::value) is what it means.
 ///
@@ -92,14 +93,14 @@ impl<T> fmt::Debug for Formatted<T> {
     }
 }
 
-impl<T> Serialize for Formatted<T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.text)
+impl<T> AsJson for Formatted<T> {
+    fn from_json(json: &Json) -> Result<Self, ParseError> {
+        json.text().map(Self::as_written)
+    }
+
+    fn to_json(&self) -> Json {
+        Json::String(self.text.clone())
     }
 }
 
-impl<'de, T> Deserialize<'de> for Formatted<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer).map(Self::as_written)
-    }
-}
+serde_as_json!([T] Formatted<T>);

@@ -3,13 +3,12 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde::de::{Deserialize, Deserializer, Error as _};
-use serde::ser::{Serialize, Serializer};
 use zeroize::Zeroize;
 
+use super::as_json::{AsJson, serde_as_json};
 use super::decimal::Decimal;
-use super::json::Json;
-use super::number::raw_number;
+use super::json::{Json, ParseError};
+use super::number::Number;
 
 /// Longest number that is read: no identifier or amount comes near it.
 const MAX_DIGITS: usize = 1000;
@@ -106,21 +105,15 @@ impl fmt::Debug for Integer {
     }
 }
 
-impl Serialize for Integer {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match (self.as_i64(), self.as_u64()) {
-            (Some(value), _) => serializer.serialize_i64(value),
-            (_, Some(value)) => serializer.serialize_u64(value),
-            _ => raw_number(&self.0, serializer),
-        }
+impl AsJson for Integer {
+    fn from_json(json: &Json) -> Result<Self, ParseError> {
+        Self::from_decimal(&json.number()?.decimal())
+            .ok_or_else(|| ParseError::misfit(&format!("is {NotAnInteger}")))
+    }
+
+    fn to_json(&self) -> Json {
+        Json::Number(Number::from_json(&self.0))
     }
 }
 
-impl<'de> Deserialize<'de> for Integer {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let Json::Number(number) = Json::deserialize(deserializer)? else {
-            return Err(D::Error::custom(NotAnInteger));
-        };
-        Self::from_decimal(&number.decimal()).ok_or_else(|| D::Error::custom(NotAnInteger))
-    }
-}
+serde_as_json!(Integer);

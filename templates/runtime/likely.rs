@@ -1,9 +1,7 @@
 //! Values of a type that the document describes, but does not ask for.
 
-use serde::de::{Deserialize, DeserializeOwned, Deserializer};
-use serde::ser::{Serialize, Serializer};
-
-use super::json::Json;
+use super::as_json::{AsJson, serde_as_json};
+use super::json::{Json, ParseError};
 
 /// A value that is likely a `T`. The document describes the members of an object without saying that it is one, or
 /// describes them for some values only; so anything else is allowed as well, and kept.
@@ -39,41 +37,17 @@ impl<T> From<T> for Likely<T> {
     }
 }
 
-impl<T: Serialize> Serialize for Likely<T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+impl<T: AsJson> AsJson for Likely<T> {
+    fn from_json(json: &Json) -> Result<Self, ParseError> {
+        Ok(T::from_json(json).map_or_else(|_| Self::Other(json.clone()), Self::Value))
+    }
+
+    fn to_json(&self) -> Json {
         match self {
-            Self::Value(value) => value.serialize(serializer),
-            Self::Other(other) => other.serialize(serializer),
+            Self::Value(value) => value.to_json(),
+            Self::Other(other) => other.clone(),
         }
     }
 }
 
-impl<'de, T: Serialize + DeserializeOwned> Deserialize<'de> for Likely<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let read = Json::deserialize(deserializer)?;
-        let value = read.to::<T>().ok().filter(|value| {
-            // serde also reads an object from an array of its members' values.
-            Json::of(value).is_ok_and(|written| has_form(&read, &written))
-        });
-        Ok(value.map_or(Self::Other(read), Self::Value))
-    }
-}
-
-/// Every object and array that is written was one that was read.
-fn has_form(read: &Json, written: &Json) -> bool {
-    match (read, written) {
-        (Json::Object(_), Json::Object(members)) => members.iter().all(|(name, written)| {
-            read.member(name)
-                .is_some_and(|read| has_form(read, written))
-        }),
-        (Json::Array(read), Json::Array(written)) => {
-            read.len() == written.len()
-                && read
-                    .iter()
-                    .zip(written)
-                    .all(|(read, written)| has_form(read, written))
-        }
-        (Json::Object(_) | Json::Array(_), _) | (_, Json::Object(_) | Json::Array(_)) => false,
-        _ => true,
-    }
-}
+serde_as_json!([T: AsJson] Likely<T>);

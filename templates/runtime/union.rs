@@ -1,42 +1,35 @@
 //! Finds the alternative of an enum that a value is: the one that a member or its type names, else the first whose rules
 //! it keeps, and that holds all of it.
 
-use serde::de::{Deserialize, DeserializeOwned, Deserializer};
-use serde::ser::Serialize;
-
+use super::as_json::AsJson;
 use super::check::{Check, Direction, Subject, Type, judge};
 use super::json::Json;
 use super::scalar::is_type;
 
 /// A value, and the alternatives of `U` that it fits.
 #[derive(Debug)]
-pub struct Alternatives<U> {
-    value: Json,
+pub struct Alternatives<'j, U> {
+    value: &'j Json,
     fitting: Vec<U>,
 }
 
-impl<'de, U> Deserialize<'de> for Alternatives<U> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+impl<'j, U: AsJson> Alternatives<'j, U> {
+    /// A value of which no alternative was tried yet.
+    pub fn of(value: &'j Json) -> Self {
         let fitting = Vec::new();
-        Json::deserialize(deserializer).map(|value| Self { value, fitting })
+        Self { value, fitting }
     }
-}
 
-impl<U: Serialize> Alternatives<U> {
     /// Tries an alternative: whether the value keeps its rules and fits its type.
-    pub fn read<T: DeserializeOwned>(
-        &mut self,
-        rule: impl Fn(&mut Check<'_>),
-        make: impl FnOnce(T) -> U,
-    ) {
-        let judgement = judge(&self.value, Subject::body(Direction::Either), rule);
+    pub fn read<T: AsJson>(&mut self, rule: impl Fn(&mut Check<'_>), make: impl FnOnce(T) -> U) {
+        let judgement = judge(self.value, Subject::body(Direction::Either), rule);
         if judgement.violations.is_empty() {
             self.take(make);
         }
     }
 
     /// Tries an alternative that a member names by one of its values. A value without that member is judged by the rules.
-    pub fn tagged<T: DeserializeOwned>(
+    pub fn tagged<T: AsJson>(
         &mut self,
         member: &str,
         values: &[&str],
@@ -51,14 +44,14 @@ impl<U: Serialize> Alternatives<U> {
     }
 
     /// Tries an alternative that alone has values of these types.
-    pub fn typed<T: DeserializeOwned>(&mut self, types: &[Type], make: impl FnOnce(T) -> U) {
-        if types.iter().any(|name| is_type(&self.value, *name)) {
+    pub fn typed<T: AsJson>(&mut self, types: &[Type], make: impl FnOnce(T) -> U) {
+        if types.iter().any(|name| is_type(self.value, *name)) {
             self.take(make);
         }
     }
 
-    fn take<T: DeserializeOwned>(&mut self, make: impl FnOnce(T) -> U) {
-        self.fitting.extend(self.value.to().ok().map(make));
+    fn take<T: AsJson>(&mut self, make: impl FnOnce(T) -> U) {
+        self.fitting.extend(T::from_json(self.value).ok().map(make));
     }
 
     /// The first that holds all that any of them holds; else the value as it came.
@@ -67,17 +60,14 @@ impl<U: Serialize> Alternatives<U> {
             [] => None,
             [_] => Some(0),
             several => {
-                let written: Vec<Json> = several
-                    .iter()
-                    .map(|value| Json::of(value).unwrap_or(Json::Null))
-                    .collect();
+                let written: Vec<Json> = several.iter().map(U::to_json).collect();
                 let holds_all = |one: &Json| written.iter().all(|other| holds(one, other));
                 written.iter().position(holds_all)
             }
         };
         match chosen {
             Some(index) => Ok(self.fitting.swap_remove(index)),
-            None => Err(self.value),
+            None => Err(self.value.clone()),
         }
     }
 }

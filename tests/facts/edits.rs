@@ -152,8 +152,8 @@ const EDITS: &[Edit] = &[
             "enum: [SUSPEND, RESUME]",
             "enum: [SUSPEND, RESUME, CLOSE]",
         ),
-        4,
-        "a variant is three lines: docs, name on the wire, name in Rust; and its value is one more in the rules",
+        5,
+        "a variant is four lines: docs, name in Rust, how it is read and how it is written; and its value is one more in the rules",
     ),
     edit(
         "what a value means",

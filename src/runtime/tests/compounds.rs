@@ -300,7 +300,7 @@ fn strict_reading_gives_the_value_or_the_violations() {
     assert_eq!(all("1.5"), "body: 1.5 is not of type integer (type)");
     assert_eq!(
         all("4999999999"),
-        "body: does not fit the type at line 1 column 10 (json)"
+        "body: is no whole number that fits `u32` (json)"
     );
     assert_eq!(
         all("["),

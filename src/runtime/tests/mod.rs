@@ -1,5 +1,6 @@
 //! Tests of the runtime, kept out of the files that are copied.
 
+mod as_json;
 mod compounds;
 mod formats;
 mod scalars;
