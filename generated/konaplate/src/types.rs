@@ -4,30 +4,28 @@
 //!
 //! Members of an object that the document neither names nor speaks of are not kept when a value is read.
 
-use serde::{Deserialize, Serialize};
+use crate::runtime::as_json::{AsJson, Members, serde_as_json};
+use crate::runtime::json::{Json, ParseError};
 use crate::runtime::secret::Secret;
 
 /// Asks to suspend a card because it is lost, or to end that.
 ///
 /// Open question `par-or-card-no`: When must `par` be sent, when `cardNo`, and may both be sent or left out?
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct CardStatusRequest {
     /// Id of a member. 1 to 9999999999999999999.
-    #[serde(rename = "userId")]
     pub user_id: UserId,
     /// Stands in for the card's primary account number (PAN). 27 characters.
     ///
     /// Conditional: The page names no condition.
     ///
     /// Open question `par-or-card-no`: When must `par` be sent, when `cardNo`, and may both be sent or left out?
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub par: Option<Par>,
     /// Card number. 16 characters. Never printed.
     ///
     /// Conditional: The page names no condition.
     ///
     /// Open question `par-or-card-no`: When must `par` be sent, when `cardNo`, and may both be sent or left out?
-    #[serde(rename = "cardNo", skip_serializing_if = "Option::is_none")]
     pub card_no: Option<CardNo>,
     /// What is asked for. 6 to 7 characters.
     pub status: Status,
@@ -45,19 +43,61 @@ impl CardStatusRequest {
     }
 }
 
+impl AsJson for CardStatusRequest {
+    fn from_json(json: &Json) -> Result<Self, ParseError> {
+        let mut members = Members::of(json)?;
+        Ok(Self {
+            user_id: members.required("userId")?,
+            par: members.optional("par")?,
+            card_no: members.optional("cardNo")?,
+            status: members.required("status")?,
+        })
+    }
+
+    fn to_json(&self) -> Json {
+        let mut object = Json::object();
+        object.required("userId", &self.user_id);
+        object.optional("par", &self.par);
+        object.optional("cardNo", &self.card_no);
+        object.required("status", &self.status);
+        object.into()
+    }
+}
+
+serde_as_json!(CardStatusRequest);
+
 /// What is asked for. 6 to 7 characters.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Status {
     /// Suspends the card.
-    #[serde(rename = "SUSPEND")]
     Suspend,
     /// Ends the suspension.
-    #[serde(rename = "RESUME")]
     Resume,
     /// A value that the document does not name: kept when received, refused when sent.
-    #[serde(untagged)]
     Unknown(String),
 }
+
+impl AsJson for Status {
+    fn from_json(json: &Json) -> Result<Self, ParseError> {
+        let value = match json.text()? {
+            "SUSPEND" => Self::Suspend,
+            "RESUME" => Self::Resume,
+            other => Self::Unknown(other.to_owned()),
+        };
+        Ok(value)
+    }
+
+    fn to_json(&self) -> Json {
+        let text = match self {
+            Self::Suspend => "SUSPEND",
+            Self::Resume => "RESUME",
+            Self::Unknown(other) => other.as_str(),
+        };
+        Json::from(text)
+    }
+}
+
+serde_as_json!(Status);
 
 /// Id of a member. 1 to 9999999999999999999.
 ///
@@ -75,17 +115,34 @@ pub type CardNo = Secret<String>;
 ///
 /// Assumption `envelope-form`: Every reply is an object with the member `response`, which holds the code and a text.
 /// Certainty: high. Source: two unrelated clients. The page says: No reply body.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Envelope {
     /// How the call went.
     pub response: ResponseCode,
 }
 
+impl AsJson for Envelope {
+    fn from_json(json: &Json) -> Result<Self, ParseError> {
+        let mut members = Members::of(json)?;
+        Ok(Self {
+            response: members.required("response")?,
+        })
+    }
+
+    fn to_json(&self) -> Json {
+        let mut object = Json::object();
+        object.required("response", &self.response);
+        object.into()
+    }
+}
+
+serde_as_json!(Envelope);
+
 /// How the call went.
 ///
 /// Assumption `description-optional`: Nothing promises the text, so a reply without it is taken.
 /// Certainty: medium. Source: this document. The page says: No reply body.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ResponseCode {
     /// Vendor code. Decide by it, never by the text.
     pub code: String,
@@ -95,6 +152,24 @@ pub struct ResponseCode {
     /// Certainty: low. Source: this document.
     ///
     /// Open question `description-text`: Does `description` repeat the message of the code or its description?
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
 }
+
+impl AsJson for ResponseCode {
+    fn from_json(json: &Json) -> Result<Self, ParseError> {
+        let mut members = Members::of(json)?;
+        Ok(Self {
+            code: members.required("code")?,
+            description: members.optional("description")?,
+        })
+    }
+
+    fn to_json(&self) -> Json {
+        let mut object = Json::object();
+        object.required("code", &self.code);
+        object.optional("description", &self.description);
+        object.into()
+    }
+}
+
+serde_as_json!(ResponseCode);

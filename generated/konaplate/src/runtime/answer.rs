@@ -5,8 +5,8 @@
 use std::fmt;
 
 use reqwest::header::HeaderMap;
-use serde::de::DeserializeOwned;
 
+use super::as_json::AsJson;
 use super::check::{Check, Direction, Subject};
 use super::content::Content;
 use super::error::{Error, Interruption, Outcome, Refusal};
@@ -275,7 +275,7 @@ pub struct HeaderReader<'h> {
 impl HeaderReader<'_> {
     /// The value of a header, if it is there and of the type. Only answers with one of `statuses` (`200`, `4XX`,
     /// `default`) are documented to have it.
-    pub fn read<T: DeserializeOwned>(&mut self, header: &Header, statuses: &[&str]) -> Option<T> {
+    pub fn read<T: AsJson>(&mut self, header: &Header, statuses: &[&str]) -> Option<T> {
         let report =
             |code, message: &str| Violation::new(Location::Header, header.name, code, message);
         let Some(value) = self.headers.get(header.name) else {
@@ -295,7 +295,7 @@ impl HeaderReader<'_> {
         };
         let (json, judgement) = judge_text(text, subject, header.check);
         self.violations.extend(judgement.violations);
-        json.to().ok()
+        T::from_json(&json).ok()
     }
 }
 

@@ -6,8 +6,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::Serialize;
-
+use super::as_json::AsJson;
 use super::check::{Direction, Subject, judge};
 use super::error::Refusal;
 use super::json::Json;
@@ -94,7 +93,7 @@ impl<O: Operation> Call<O> {
     }
 
     /// With the value of a parameter; one that serialises as `null` is left out.
-    pub fn argument<T: Serialize + ?Sized>(mut self, parameter: Parameter, value: &T) -> Self {
+    pub fn argument<T: AsJson>(mut self, parameter: Parameter, value: &T) -> Self {
         match Json::of(value) {
             Ok(Json::Null) => {}
             Ok(value) => self.arguments.push((parameter, value)),
@@ -115,7 +114,7 @@ impl<O: Operation> Call<O> {
 
     /// Judges a body: its JSON as text, and as a tree.
     pub(super) fn judge_body<S: Schema>(&mut self, body: &S::Value) -> (String, Json) {
-        let text = serde_json::to_string(body).unwrap_or_default();
+        let text = body.to_json().to_string();
         let json = match Json::parse(&text) {
             Ok(json) => {
                 let judgement = judge(&json, Subject::body(Direction::Sent), S::check);

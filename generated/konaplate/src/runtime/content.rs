@@ -3,8 +3,9 @@
 //! Bodies of answers: JSON by its rules, text, bytes, or nothing.
 
 use super::answer::Answer;
+use super::as_json::AsJson as _;
 use super::check::{Direction, Subject, judge};
-use super::schema::{Schema, read_value};
+use super::schema::Schema;
 use super::violation::{Location, Violation};
 
 /// What the body of an answer is read as.
@@ -21,11 +22,11 @@ impl<S: Schema> Content for S {
     type Value = S::Value;
 
     fn read(answer: &Answer) -> (Option<Self::Value>, Vec<Violation>) {
-        let Some((text, json)) = std::str::from_utf8(answer.body()).ok().zip(answer.json()) else {
+        let Some(json) = answer.json() else {
             return (None, vec![unread("is not JSON")]);
         };
         let mut violations = judge(json, Subject::body(Direction::Received), S::check).violations;
-        let value = read_value(text, json)
+        let value = S::Value::from_json(json)
             .map_err(|error| violations.push(unread(&error.to_string())))
             .ok();
         (value, violations)

@@ -5,10 +5,11 @@
 use std::collections::HashSet;
 use std::fmt;
 
-use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error as _};
+use serde::de::{Deserialize, Deserializer, Error as _};
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use serde_json::value::RawValue;
 
+use super::as_json::AsJson;
 use super::number::Number;
 
 /// How deep arrays and objects may nest.
@@ -46,13 +47,39 @@ impl From<&str> for Json {
     }
 }
 
-/// Why a text is not JSON, and where. Quotes nothing of the text but the names of members.
+/// Why a text is not JSON, or JSON not of a type, and where. Quotes nothing but the names of members.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ParseError(String);
+pub struct ParseError {
+    /// Place of the value that does not fit its type (JSON Pointer); empty for text, and for the whole.
+    pointer: String,
+    message: String,
+}
+
+impl ParseError {
+    fn syntax(message: String) -> Self {
+        let pointer = String::new();
+        Self { pointer, message }
+    }
+
+    /// A value that does not fit its type.
+    pub(super) fn misfit(message: &str) -> Self {
+        Self::syntax(message.to_owned())
+    }
+
+    /// The same error, seen from the object or array around.
+    pub(super) fn within(mut self, step: impl fmt::Display) -> Self {
+        let step = step.to_string().replace('~', "~0").replace('/', "~1");
+        self.pointer.insert_str(0, &format!("/{step}"));
+        self
+    }
+}
 
 impl fmt::Display for ParseError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        if !self.pointer.is_empty() {
+            write!(f, "`{}` ", self.pointer)?;
+        }
+        f.write_str(&self.message)
     }
 }
 
@@ -62,21 +89,38 @@ impl Json {
     /// Reads JSON text. Refuses a member name that stands twice, and nesting beyond [`MAX_DEPTH`].
     pub fn parse(text: &str) -> Result<Self, ParseError> {
         // serde_json judges the syntax; `Reader` only cuts the accepted text.
-        serde_json::from_str::<&RawValue>(text).map_err(|error| ParseError(error.to_string()))?;
+        serde_json::from_str::<&RawValue>(text)
+            .map_err(|error| ParseError::syntax(error.to_string()))?;
         Reader { text, at: 0 }.value(0)
     }
 
-    /// The value as the JSON text `serde_json` makes of it.
-    pub fn of<T: Serialize + ?Sized>(value: &T) -> Result<Self, ParseError> {
-        let text = serde_json::to_string(value).map_err(|error| ParseError(error.to_string()))?;
-        Self::parse(&text)
+    /// The value as it is read again from its text.
+    pub fn of<T: AsJson>(value: &T) -> Result<Self, ParseError> {
+        Self::parse(&value.to_json().to_string())
     }
 
-    /// The value as a Rust type. The message quotes nothing of the value.
-    pub fn to<T: DeserializeOwned>(&self) -> Result<T, ParseError> {
-        // An integer may be written `1.0` where the rules say so, which Rust's integers do not read.
-        from_text(&self.to_string())
-            .or_else(|error| from_text(&self.with_plain_integers().to_string()).map_err(|_| error))
+    /// The text of a string.
+    pub fn text(&self) -> Result<&str, ParseError> {
+        match self {
+            Self::String(text) => Ok(text),
+            _ => Err(ParseError::misfit("is no string")),
+        }
+    }
+
+    /// The digits of a number.
+    pub fn number(&self) -> Result<&Number, ParseError> {
+        match self {
+            Self::Number(number) => Ok(number),
+            _ => Err(ParseError::misfit("is no number")),
+        }
+    }
+
+    /// The items of an array.
+    pub fn items(&self) -> Result<&[Self], ParseError> {
+        match self {
+            Self::Array(items) => Ok(items),
+            _ => Err(ParseError::misfit("is no array")),
+        }
     }
 
     /// The value at a JSON Pointer (RFC 6901).
@@ -115,25 +159,6 @@ impl Json {
         }
     }
 
-    /// The same value, with whole numbers written as plain digits (`1.0` and `1e2` as `1` and `100`).
-    fn with_plain_integers(&self) -> Self {
-        match self {
-            Self::Number(number) => {
-                let plain = number.decimal().to_integer_text(40);
-                Self::Number(plain.map_or_else(|| number.clone(), |text| Number::from_json(&text)))
-            }
-            Self::Array(items) => {
-                Self::Array(items.iter().map(Self::with_plain_integers).collect())
-            }
-            Self::Object(members) => {
-                let plain =
-                    |(name, value): &(String, Self)| (name.clone(), value.with_plain_integers());
-                Self::Object(members.iter().map(plain).collect())
-            }
-            other => other.clone(),
-        }
-    }
-
     /// A text that is the same for equal values: members sorted, numbers without superfluous zeros.
     pub fn canonical(&self) -> String {
         match self {
@@ -153,18 +178,6 @@ impl Json {
             other => other.to_string(),
         }
     }
-}
-
-/// Reads a Rust value from JSON text. The message quotes nothing of the text.
-pub(crate) fn from_text<T: DeserializeOwned>(text: &str) -> Result<T, ParseError> {
-    // serde's own messages quote values, which may be secret.
-    serde_json::from_str(text).map_err(|error| {
-        ParseError(format!(
-            "does not fit the type at line {} column {}",
-            error.line(),
-            error.column()
-        ))
-    })
 }
 
 fn quote(text: &str) -> String {
@@ -325,6 +338,6 @@ impl Reader<'_> {
         let before = &self.text[..self.at];
         let line = before.matches('\n').count() + 1;
         let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
-        ParseError(format!("{message} at line {line} column {column}"))
+        ParseError::syntax(format!("{message} at line {line} column {column}"))
     }
 }

@@ -5,6 +5,7 @@
 #[cfg(feature = "client")]
 pub mod answer;
 mod array;
+pub mod as_json;
 #[cfg(feature = "blocking")]
 pub mod blocking;
 #[cfg(feature = "client")]

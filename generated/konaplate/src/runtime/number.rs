@@ -157,7 +157,9 @@ impl fmt::Debug for Number {
 
 impl Serialize for Number {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        raw_number(&self.0, serializer)
+        RawValue::from_string(self.0.clone())
+            .map_err(S::Error::custom)?
+            .serialize(serializer)
     }
 }
 
@@ -166,11 +168,4 @@ impl<'de> Deserialize<'de> for Number {
         let raw = Box::<RawValue>::deserialize(deserializer)?;
         raw.get().parse().map_err(D::Error::custom)
     }
-}
-
-/// Writes the digits of a number as they are.
-pub(super) fn raw_number<S: Serializer>(digits: &str, serializer: S) -> Result<S::Ok, S::Error> {
-    RawValue::from_string(digits.to_owned())
-        .map_err(S::Error::custom)?
-        .serialize(serializer)
 }

@@ -2,17 +2,15 @@
 
 //! Ties a type to its rules: what is sent is validated, text is read strictly.
 
-use serde::Serialize;
-use serde::de::DeserializeOwned;
-
+use super::as_json::AsJson;
 use super::check::{Check, Direction, Subject, judge};
-use super::json::{Json, ParseError, from_text};
+use super::json::{Json, ParseError};
 use super::violation::{Location, Violation, Violations};
 
 /// The rules of a value.
 pub trait Schema {
     /// The type that the rules are about.
-    type Value: Serialize + DeserializeOwned;
+    type Value: AsJson;
 
     /// Judges a value by the rules.
     fn check(check: &mut Check<'_>);
@@ -23,7 +21,7 @@ pub trait Schema {
         let judgement = judge(&json, Subject::body(Direction::Either), Self::check);
         match Violations::new(judgement.violations) {
             Some(violations) => Err(violations),
-            None => read_value(text, &json).map_err(|error| unreadable(&error)),
+            None => Self::Value::from_json(&json).map_err(|error| unreadable(&error)),
         }
     }
 
@@ -69,11 +67,6 @@ pub struct Case {
     pub text: &'static str,
     /// The request body, as JSON text.
     pub body: &'static str,
-}
-
-/// Reads a value from text whose tree is known.
-pub(crate) fn read_value<T: DeserializeOwned>(text: &str, json: &Json) -> Result<T, ParseError> {
-    from_text(text).or_else(|_| json.to())
 }
 
 fn unreadable(error: &ParseError) -> Violations {

@@ -4,9 +4,10 @@
 
 use std::fmt;
 
-use serde::de::{Deserialize, Deserializer};
-use serde::ser::{Serialize, Serializer};
 use zeroize::Zeroize;
+
+use super::as_json::{AsJson, serde_as_json};
+use super::json::{Json, ParseError};
 
 /// A secret: `Debug` shows only that there is one, and dropping it wipes it.
 ///
@@ -50,14 +51,14 @@ impl From<&str> for Secret<String> {
     }
 }
 
-impl<T: Zeroize + Serialize> Serialize for Secret<T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.0.serialize(serializer)
+impl<T: Zeroize + AsJson> AsJson for Secret<T> {
+    fn from_json(json: &Json) -> Result<Self, ParseError> {
+        T::from_json(json).map(Self)
+    }
+
+    fn to_json(&self) -> Json {
+        self.0.to_json()
     }
 }
 
-impl<'de, T: Zeroize + Deserialize<'de>> Deserialize<'de> for Secret<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        T::deserialize(deserializer).map(Self)
-    }
-}
+serde_as_json!([T: Zeroize + AsJson] Secret<T>);
