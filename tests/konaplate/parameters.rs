@@ -135,17 +135,21 @@ fn transport(url: &str) -> Transport {
     builder.clock(FixedClock).build().expect("valid settings")
 }
 
+fn text(text: &str) -> String {
+    text.to_owned()
+}
+
 #[tokio::test]
 async fn everything_stands_where_it_belongs() {
     let server = Server::always(answer(200, "application/json", b"1.50"));
-    let filter = BTreeMap::from([("a b", "1&2"), ("c", "=")]);
+    let filter = [("a b", "1&2"), ("c", "=")].map(|(name, value)| (text(name), text(value)));
     let call = Call::<GetThing>::new()
-        .argument(ID, "a/b\\..?#%é")
-        .argument(TAGS, &["x y", "&"])
-        .argument(LIST, &[1, 2])
-        .argument(FILTER, &filter)
-        .argument(COOKIE, "a; b=c")
-        .argument(NUMBERS, &[1, 2]);
+        .argument(ID, &text("a/b\\..?#%é"))
+        .argument(TAGS, &vec![text("x y"), text("&")])
+        .argument(LIST, &vec![1_u8, 2])
+        .argument(FILTER, &BTreeMap::from(filter))
+        .argument(COOKIE, &text("a; b=c"))
+        .argument(NUMBERS, &vec![1_u8, 2]);
     let reply = transport(&server.url).send(call).await.expect("a success");
     assert_eq!(
         reply.value().map(ToString::to_string).as_deref(),
@@ -185,7 +189,7 @@ async fn no_argument_changes_the_path() {
     let server = Server::always(answer(200, "application/json", b"1"));
     for id in [".", "..", ""] {
         let error = transport(&server.url)
-            .send(Call::<GetThing>::new().argument(ID, id))
+            .send(Call::<GetThing>::new().argument(ID, &text(id)))
             .await
             .expect_err("invalid");
         let sentence = "path `id`: would lead to another path (path)";
@@ -206,7 +210,7 @@ async fn no_argument_changes_the_path() {
     assert!(server.received().is_empty());
     for id in ["...", "%2e%2e", "..\\", "a/../b", "/"] {
         transport(&server.url)
-            .send(Call::<GetThing>::new().argument(ID, id))
+            .send(Call::<GetThing>::new().argument(ID, &text(id)))
             .await
             .expect("a success");
         let line = server.received().pop().expect("a request").line;
@@ -218,7 +222,7 @@ async fn no_argument_changes_the_path() {
 #[tokio::test]
 async fn a_secret_in_the_query_is_not_shown() {
     let error = transport("http://127.0.0.1:1")
-        .send(Call::<GetThing>::new().argument(ID, "1"))
+        .send(Call::<GetThing>::new().argument(ID, &text("1")))
         .await;
     let error = error.expect_err("no server");
     assert!(matches!(error, Error::NotSent(_)));
