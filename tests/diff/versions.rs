@@ -56,6 +56,9 @@ fn assert_order(comparison: &Comparison) {
             _ => {}
         }
     }
+    // What is new comes last, and is no group.
+    let last = groups.pop().unwrap();
+    assert!(last.0.starts_with("new in the crate: ") && last.1.is_empty());
     let titles: BTreeSet<&str> = groups.iter().map(|(title, _)| *title).collect();
     assert_eq!(titles.len(), groups.len(), "{titles:#?}");
     let worst: Vec<Severity> = groups.iter().map(|(_, severities)| severities[0]).collect();
