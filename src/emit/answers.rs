@@ -99,8 +99,12 @@ impl Call<'_> {
 
     /// Responses of successes whose bodies have different types.
     pub(super) fn success_bodies(&self) -> Vec<&Response> {
+        let successes = self.successes();
+        if let [only] = &successes[..] {
+            return vec![only.response];
+        }
         let mut bodies: Vec<(String, &Response)> = Vec::new();
-        for success in self.successes() {
+        for success in successes {
             let held = self.body_reader(success.response).to_string();
             if bodies.iter().all(|(other, _)| *other != held) {
                 bodies.push((held, success.response));

@@ -3,7 +3,10 @@
 use proc_macro2::{Literal, TokenStream};
 use syn::{ImplItem, Item, ItemImpl};
 
-use super::{Emission, mentions::Mentions, part::Part};
+use super::{
+    Emission, format::format_items, members::Members, mentions::Mentions, part::Part,
+    tokens::read_tokens,
+};
 
 /// A Rust file: its inner docs, its `use` lines and its items.
 pub(super) struct RustFile<'a> {
@@ -56,10 +59,10 @@ impl<'a> RustFile<'a> {
     pub(super) fn print(self) -> Printed {
         let mut mentions = Mentions::default();
         let mut items = String::new();
-        for item in self.items.flat_map(parse) {
-            let item = print_item(item);
-            mentions.read(&item);
-            join(&mut items, &item);
+        for tokens in self.items {
+            for item in print_items(tokens, &mut mentions) {
+                join(&mut items, &item);
+            }
         }
         let mut text = String::with_capacity(items.len() + 1024);
         for line in self.docs {
@@ -70,7 +73,7 @@ impl<'a> RustFile<'a> {
         let [modules, lifted] = self.modules;
         for head in [modules, lifted, uses] {
             if !head.is_empty() {
-                join(&mut text, &print_items(parse(head)));
+                join(&mut text, &print_together(parse(head)));
             }
         }
         join(&mut text, &items);
@@ -119,7 +122,19 @@ fn parse(tokens: TokenStream) -> Vec<Item> {
         .items
 }
 
-fn print_items(items: Vec<Item>) -> String {
+/// The text of each item in `tokens`. Their names are added to `mentions`.
+fn print_items(tokens: TokenStream, mentions: &mut Mentions) -> Vec<String> {
+    let code = tokens.to_string();
+    let read = read_tokens(&code);
+    mentions.read(&read);
+    match format_items(read) {
+        Some(items) => items,
+        None => parse(tokens).into_iter().map(print_tree).collect(),
+    }
+}
+
+/// Items without blank lines between them.
+fn print_together(items: Vec<Item>) -> String {
     cut_doc_lines(prettyplease::unparse(&syn::File {
         shebang: None,
         frontmatter: None,
@@ -128,29 +143,24 @@ fn print_items(items: Vec<Item>) -> String {
     }))
 }
 
-fn print_item(item: Item) -> String {
+/// An item of any form, laid out by prettyplease.
+pub(super) fn print_tree(item: Item) -> String {
     match item {
         Item::Impl(block) if block.items.len() > 1 => print_impl(block),
-        item => print_items(vec![item]),
+        item => print_together(vec![item]),
     }
 }
 
 /// An `impl` block with blank lines between its items, except between short ones.
 fn print_impl(mut block: ItemImpl) -> String {
     let items = std::mem::take(&mut block.items);
-    let head = print_items(vec![Item::Impl(block.clone())]);
-    let mut text = head.trim_end().trim_end_matches('}').to_owned() + "\n";
-    let mut last_is_short = true;
-    for (index, item) in items.into_iter().enumerate() {
-        let printed = print_impl_item(&block, item);
-        let is_short = printed.lines().count() < 3;
-        if index > 0 && !(is_short && last_is_short) {
-            text.push('\n');
-        }
-        text.push_str(&printed);
-        last_is_short = is_short;
+    let head = print_together(vec![Item::Impl(block.clone())]);
+    let head = head.trim_end().trim_end_matches('}').to_owned() + "\n";
+    let mut members = Members::new(&head);
+    for item in items {
+        members.push(&print_impl_item(&block, item));
     }
-    text + "}\n"
+    members.finish("}\n")
 }
 
 /// One item of the block, indented as inside it.
@@ -159,7 +169,7 @@ fn print_impl_item(block: &ItemImpl, item: ImplItem) -> String {
         items: vec![item],
         ..block.clone()
     };
-    let printed = print_items(vec![Item::Impl(block)]);
+    let printed = print_together(vec![Item::Impl(block)]);
     let inside = printed.split_once("{\n").map_or("", |(_, rest)| rest);
     inside.trim_end().trim_end_matches('}').to_owned()
 }

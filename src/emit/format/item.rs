@@ -1,0 +1,251 @@
+//! Items: structs, enums, implementations, constants, aliases and functions.
+
+use super::layout::{Break, INDENT, Layout};
+use super::{Known, Reader};
+use crate::emit::members::Members;
+use crate::emit::tokens::Kind;
+
+impl Reader<'_> {
+    /// Lays out the next item.
+    pub(super) fn format_item(&mut self) -> Known<String> {
+        self.layout = Layout::default();
+        self.layout.open(0);
+        let is_impl = self.item()?;
+        self.layout.close();
+        let (text, marks) = self.layout.print();
+        Some(match is_impl && marks.len() > 2 {
+            true => part_members(&text, &marks),
+            false => text,
+        })
+    }
+
+    /// An item; whether it is an implementation.
+    fn item(&mut self) -> Known<bool> {
+        self.attributes()?;
+        let word = match self.peek() {
+            "pub" if self.peek_second() != "(" => self.peek_second(),
+            word => word,
+        };
+        match word {
+            "struct" => self.structure()?,
+            "enum" => self.enumeration()?,
+            "impl" => self.implementation()?,
+            _ => self.small_item()?,
+        }
+        self.layout.add(Break::LINE);
+        Some(word == "impl")
+    }
+
+    /// What stands beside others in an implementation.
+    fn small_item(&mut self) -> Known {
+        let ahead = usize::from(self.peek() == "pub");
+        let word = |ahead| self.peek_at(ahead).map_or("", |token| token.text);
+        match (word(ahead), word(ahead + 1)) {
+            ("const", "fn") | ("async" | "fn", _) => {
+                self.layout.open(INDENT);
+                self.visibility();
+                self.function()
+            }
+            ("const", _) => self.constant(),
+            ("type", _) => self.alias(),
+            _ => None,
+        }
+    }
+
+    fn visibility(&mut self) {
+        if self.take("pub") {
+            self.layout.text("pub ");
+        }
+    }
+
+    fn structure(&mut self) -> Known {
+        self.layout.open(INDENT);
+        self.visibility();
+        self.expect("struct")?;
+        self.layout.text("struct ");
+        self.copy(Kind::Word)?;
+        self.generics()?;
+        match self.peek() {
+            "{" => {
+                self.layout.text(" ");
+                self.layout.text("{");
+                self.layout.add(Break::LINE.if_more());
+                self.inside(|reader| reader.lines(Self::field))?;
+                self.layout.outdent();
+                self.layout.close();
+                self.layout.text("}");
+            }
+            "(" => {
+                self.fields()?;
+                self.expect(";")?;
+                self.layout.text(";");
+                self.layout.close();
+            }
+            _ => {
+                self.expect(";")?;
+                self.layout.text(";");
+                self.layout.close();
+            }
+        }
+        Some(())
+    }
+
+    fn field(&mut self) -> Known {
+        self.attributes()?;
+        self.visibility();
+        self.copy(Kind::Word)?;
+        self.expect(":")?;
+        self.layout.text(": ");
+        self.read_type()
+    }
+
+    /// Fields without names, in a group that is open.
+    fn fields(&mut self) -> Known {
+        self.layout.text("(");
+        self.layout.add(Break::ZERO);
+        self.inside(|reader| {
+            reader.list(|reader| {
+                reader.attributes()?;
+                reader.visibility();
+                reader.read_type()
+            })
+        })?;
+        self.layout.outdent();
+        self.layout.text(")");
+        Some(())
+    }
+
+    fn enumeration(&mut self) -> Known {
+        self.layout.open(INDENT);
+        self.visibility();
+        self.expect("enum")?;
+        self.layout.text("enum ");
+        self.copy(Kind::Word)?;
+        self.generics()?;
+        if self.peek() != "{" {
+            return None;
+        }
+        self.layout.text(" ");
+        self.layout.text("{");
+        self.layout.add(Break::LINE.if_more());
+        self.inside(|reader| reader.lines(Self::variant))?;
+        self.layout.outdent();
+        self.layout.close();
+        self.layout.text("}");
+        Some(())
+    }
+
+    fn variant(&mut self) -> Known {
+        self.attributes()?;
+        self.copy(Kind::Word)?;
+        if self.peek() == "(" {
+            self.layout.open(INDENT);
+            self.fields()?;
+            self.layout.close();
+        }
+        Some(())
+    }
+
+    /// Each on a line of its own, with a comma behind it.
+    fn lines(&mut self, read: impl Fn(&mut Self) -> Known) -> Known {
+        while !self.is_done() {
+            read(self)?;
+            self.layout.text(",");
+            self.layout.add(Break::LINE);
+            if !(self.take(",") || self.is_done()) {
+                return None;
+            }
+        }
+        Some(())
+    }
+
+    fn constant(&mut self) -> Known {
+        self.layout.open(0);
+        self.visibility();
+        self.expect("const")?;
+        self.layout.text("const ");
+        self.copy(Kind::Word)?;
+        self.expect(":")?;
+        self.layout.text(": ");
+        self.read_type()?;
+        self.expect("=")?;
+        self.layout.text(" = ");
+        self.layout.add(Break::NEVER);
+        self.expression(false)?;
+        self.expect(";")?;
+        self.layout.text(";");
+        self.layout.close();
+        Some(())
+    }
+
+    fn alias(&mut self) -> Known {
+        self.layout.open(INDENT);
+        self.visibility();
+        self.expect("type")?;
+        self.layout.text("type ");
+        self.copy(Kind::Word)?;
+        self.generics()?;
+        self.expect("=")?;
+        self.layout.text(" = ");
+        self.layout.add(Break::NEVER);
+        self.layout.open_filled(-INDENT);
+        self.read_type()?;
+        self.layout.close();
+        self.expect(";")?;
+        self.layout.text(";");
+        self.layout.close();
+        Some(())
+    }
+
+    fn implementation(&mut self) -> Known {
+        self.layout.open(INDENT);
+        self.layout.open_filled(-INDENT);
+        self.layout.open(INDENT);
+        self.expect("impl")?;
+        self.layout.text("impl");
+        self.generics()?;
+        self.layout.close();
+        self.layout.text(" ");
+        self.read_type()?;
+        if self.take("for") {
+            self.layout.add(Break::SPACE);
+            self.layout.text("for ");
+            self.read_type()?;
+        }
+        self.layout.close();
+        if self.peek() != "{" {
+            return None;
+        }
+        self.layout.text(" ");
+        self.layout.text("{");
+        self.layout.add(Break::LINE.if_more());
+        self.inside(|reader| match reader.is_done() {
+            true => Some(()),
+            false => reader.members(),
+        })?;
+        self.layout.outdent();
+        self.layout.close();
+        self.layout.text("}");
+        Some(())
+    }
+
+    fn members(&mut self) -> Known {
+        self.layout.mark();
+        while !self.is_done() {
+            self.attributes()?;
+            self.small_item()?;
+            self.layout.add(Break::LINE);
+            self.layout.mark();
+        }
+        Some(())
+    }
+}
+
+/// An implementation with blank lines between its members, which stand between the marks.
+fn part_members(text: &str, marks: &[usize]) -> String {
+    let mut members = Members::new(&text[..marks[0]]);
+    for ends in marks.windows(2) {
+        members.push(&text[ends[0]..ends[1]]);
+    }
+    members.finish(&text[marks[marks.len() - 1]..])
+}
