@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use openapiv3::{Parameter, ReferenceOr, Response};
+use openapiv3::{Parameter, Response};
 use specbind::diag::{Diagnostics, Severity};
 use specbind::load::{Document, Limits, Loaded, Version, load};
 use specbind::source::Place;
@@ -54,23 +54,13 @@ fn at(document: &Document, pointer: &str) -> Place {
 }
 
 #[test]
-fn schemas_stand_as_their_places_and_keep_every_digit() {
+fn numbers_keep_every_digit() {
     let schema =
         "{ type: integer, maximum: 9999999999999999999, multipleOf: 1.0, minimum: -1e400 }";
     let yaml = format!("{HEAD}components: {{ headers: {{ Id: {{ schema: {schema} }} }} }}\n");
     let folder = Folder::new(&[("a.yaml", &yaml)]);
     let document = folder.document("a.yaml");
-    let components = document.openapi.components.as_ref().expect("components");
-    let ReferenceOr::Item(header) = &components.headers["Id"] else {
-        panic!("a header")
-    };
-    let openapiv3::ParameterSchemaOrContent::Schema(ReferenceOr::Reference { reference }) =
-        &header.format
-    else {
-        panic!("the place of a schema")
-    };
-    let place = document.place(reference).expect("a place");
-    assert_eq!(place, at(&document, "/components/headers/Id/schema"));
+    let place = at(&document, "/components/headers/Id/schema");
     for (name, digits) in [
         ("maximum", "9999999999999999999"),
         ("multipleOf", "1.0"),
@@ -97,25 +87,21 @@ fn references_lead_through_files_to_their_end() {
         ("parts/more/parameters.json", parameters),
     ]);
     let document = folder.document("a.yaml");
-    let ReferenceOr::Reference { reference } = &document.openapi.paths.paths["/a"] else {
-        panic!("a reference")
-    };
-    let place = document
-        .target(&document.root, reference)
+    let reference = |place: &Place| document.value(place).reference().expect("a reference");
+    let item = at(&document, "/paths/~1a");
+    let item = document
+        .target(&item, reference(&item))
         .expect("a path item");
     assert!(
         document
             .sources
-            .path(place.file)
+            .path(item.file)
             .ends_with("parts/paths.yaml")
     );
-    let item: openapiv3::PathItem = document.read(&place);
-    let get = item.get.expect("an operation");
-    let ReferenceOr::Reference { reference } = &get.parameters[0] else {
-        panic!("a reference")
-    };
-    let one = document.step(&place, reference).expect("one step");
-    let end = document.target(&place, reference).expect("the end");
+    let get = item.child("get");
+    let page = get.child("parameters").index(0);
+    let one = document.step(&page, reference(&page)).expect("one step");
+    let end = document.target(&page, reference(&page)).expect("the end");
     assert_eq!(
         (one.pointer.to_string(), end.pointer.to_string()),
         ("/Page".into(), "/Number".into())
@@ -124,10 +110,8 @@ fn references_lead_through_files_to_their_end() {
         document.read::<Parameter>(&end).parameter_data_ref().name,
         "page"
     );
-    let ReferenceOr::Reference { reference } = &get.responses.responses[0] else {
-        panic!("a reference")
-    };
-    let end = document.target(&place, reference).expect("the end");
+    let ok = get.child("responses").child("200");
+    let end = document.target(&ok, reference(&ok)).expect("the end");
     assert_eq!(end, at(&document, "/components/responses/Ok"));
     assert_eq!(document.read::<Response>(&end).description, "Fine.");
     assert_eq!(document.target(&end, "parts/paths.yaml#/nothing"), None);
@@ -135,17 +119,34 @@ fn references_lead_through_files_to_their_end() {
 }
 
 #[test]
-fn callbacks_are_inlined_even_when_they_recur() {
+fn objects_are_read_without_those_that_stand_alone() {
     let yaml = format!(
-        "{HEAD}paths:\n  /a: {{ post: {{ callbacks: {{ done: {{ $ref: '#/components/callbacks/Done' }} }} }} }}\ncomponents:\n  callbacks:\n    Done:\n      x-note: a\n      '{{$url}}': {{ $ref: '#/paths/~1a' }}\n"
+        "{HEAD}tags: [{{ name: cards }}]\npaths:\n  /a:\n    post:\n      tags: [cards]\n      summary: 1.0\n      security: [{{ key: [read] }}]\n      servers: [{{ url: /x, variables: {{ y: {{ default: z }} }} }}]\n      parameters: [{{ name: q, in: query, schema: {{}} }}]\n      responses: {{ '200': {{ description: Fine. }} }}\ncomponents: {{ securitySchemes: {{ key: {{ type: oauth2, flows: {{ implicit: {{ authorizationUrl: /, scopes: {{ read: Reads. }} }} }} }} }} }}\n"
     );
     let folder = Folder::new(&[("a.yaml", &yaml)]);
-    let document = folder.document("a.yaml");
-    let ReferenceOr::Item(item) = &document.openapi.paths.paths["/a"] else {
-        panic!("a path item")
+    let (loaded, _) = folder.load("a.yaml", &Limits::default());
+    let document = loaded.document.expect("a document");
+    let root: openapiv3::OpenAPI = document.read(&document.root);
+    assert_eq!(
+        (root.tags[0].name.as_str(), root.info.title.as_str()),
+        ("cards", "Cards")
+    );
+    assert!(root.paths.paths.is_empty() && root.components.is_none());
+    let post: openapiv3::Operation = document.read(&at(&document, "/paths/~1a/post"));
+    assert_eq!(post.tags, ["cards"]);
+    assert_eq!(post.summary.as_deref(), Some("1.0"));
+    assert_eq!(post.security.expect("it is declared")[0]["key"], ["read"]);
+    let variables = post.servers[0].variables.as_ref().expect("it has some");
+    assert_eq!(variables["y"].default, "z");
+    assert!(post.parameters.is_empty() && post.responses.responses.is_empty());
+    let key = document.read(&at(&document, "/components/securitySchemes/key"));
+    let openapiv3::SecurityScheme::OAuth2 { flows, .. } = key else {
+        panic!("an OAuth scheme")
     };
-    let done = &item.post.as_ref().expect("an operation").callbacks["done"];
-    assert!(done["{$url}"].post.is_some());
+    assert_eq!(
+        flows.implicit.expect("it is declared").scopes["read"],
+        "Reads."
+    );
 }
 
 #[test]
@@ -325,7 +326,9 @@ fn byte_order_marks_and_line_ends_do_no_harm() {
             if name < "b" || name == "d" { 2 } else { 3 }
         );
     }
-    assert_eq!(folder.document("b").openapi.info.title, "😀");
+    let document = folder.document("b");
+    let root: openapiv3::OpenAPI = document.read(&document.root);
+    assert_eq!(root.info.title, "😀");
 }
 
 #[test]

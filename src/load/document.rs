@@ -1,11 +1,11 @@
-//! A loaded document: openapiv3's structs for everything but schemas, and the way back from them to the source trees.
+//! A loaded document: its source trees, where references lead, and openapiv3's struct of any object that is no schema.
 
 use serde::de::DeserializeOwned;
 
 use super::convert::convert;
 use super::files::Files;
 use super::limits::Limits;
-use super::reference::{find, read_place};
+use super::reference::find;
 use super::table::{self, Object};
 use super::version::Version;
 use crate::source::{FileId, Place, Sources, Value};
@@ -19,9 +19,6 @@ pub struct Document {
     pub root: Place,
     /// What it is written for.
     pub version: Version,
-    /// Everything but the schemas. Wherever a schema belongs stands a reference to its place, and every other reference
-    /// leads to a place as well: see [`Document::place`] and [`Document::target`].
-    pub openapi: openapiv3::OpenAPI,
     files: Files,
     references: usize,
 }
@@ -50,49 +47,32 @@ macro_rules! nodes {
 }
 
 nodes! {
-    openapiv3::Callback => CALLBACK,
-    openapiv3::Components => COMPONENTS,
     openapiv3::Encoding => ENCODING,
     openapiv3::Example => EXAMPLE,
     openapiv3::Header => HEADER,
-    openapiv3::Link => LINK,
-    openapiv3::MediaType => MEDIA_TYPE,
     openapiv3::OpenAPI => DOCUMENT,
     openapiv3::Operation => OPERATION,
     openapiv3::Parameter => PARAMETER,
-    openapiv3::PathItem => PATH_ITEM,
     openapiv3::RequestBody => REQUEST_BODY,
     openapiv3::Response => RESPONSE,
     openapiv3::SecurityScheme => SECURITY_SCHEME,
     openapiv3::Server => SERVER,
-    openapiv3::Tag => TAG,
 }
 
 impl Document {
     pub(super) fn new(files: Files, version: Version, limits: &Limits) -> Document {
-        let root = Place::root(FileId::ROOT);
-        let sources = files.sources.clone();
-        let openapi = read(&files, version, &root);
         Document {
-            sources,
-            root,
+            sources: files.sources.clone(),
+            root: Place::root(FileId::ROOT),
             version,
-            openapi,
             files,
             references: limits.references,
         }
     }
 
-    /// The place that a reference in [`Document::openapi`] stands for: of a schema the schema itself, which may be a `$ref`
-    /// in turn; of anything else what the reference leads to in one step. `None` for the text of any other reference.
-    pub fn place(&self, reference: &str) -> Option<Place> {
-        read_place(reference, &self.files)
-    }
-
     /// The place that one `$ref` leads to. `from` is where it stands.
     pub fn step(&self, from: &Place, reference: &str) -> Option<Place> {
-        self.place(reference)
-            .or_else(|| find(from, reference, &self.files))
+        find(from, reference, &self.files)
     }
 
     /// The place where a chain of references ends: something that is no `$ref`.
@@ -116,12 +96,16 @@ impl Document {
             && self.files.names(target.file).count_dynamic(name) > 1
     }
 
-    /// The openapiv3 struct of the object at a place, with schemas and references replaced as in [`Document::openapi`].
+    /// The openapiv3 struct of the object at a place: what it says itself. Schemas, and what may be a reference or holds
+    /// such, are not in it: they are read from their own places.
     ///
     /// # Panics
     /// When the place was not checked as such an object: it must come from a place of that kind in the document.
     pub fn read<T: Node>(&self, place: &Place) -> T {
-        read(&self.files, self.version, place)
+        match serde_json::from_value(convert(self.version, T::shape().0, self.value(place))) {
+            Ok(node) => node,
+            Err(error) => panic!("the shape check let `{}` pass: {error}", place.pointer),
+        }
     }
 
     /// The value at a place of this document.
@@ -132,13 +116,5 @@ impl Document {
         self.sources
             .value(place)
             .expect("the place was found in this document")
-    }
-}
-
-fn read<T: Node>(files: &Files, version: Version, place: &Place) -> T {
-    let json = convert(files, version, T::shape().0, place);
-    match serde_json::from_value(json) {
-        Ok(node) => node,
-        Err(error) => panic!("the shape check let `{}` pass: {error}", place.pointer),
     }
 }

@@ -6,30 +6,11 @@ use crate::diag::{Code, Diagnostics, codes};
 use crate::source::{File, FileId, Place, Pointer, Value};
 use crate::suggest::suggest;
 
-/// Starts the references that stand for schemas and other places in what openapiv3 holds.
-const PLACE: &str = "specbind:";
-
 /// Why a reference leads nowhere.
 pub(super) struct Dead {
     pub(super) code: &'static Code,
     pub(super) message: String,
     pub(super) help: Option<String>,
-}
-
-/// A place as the text of a reference.
-pub(super) fn write_place(place: &Place) -> String {
-    format!("{PLACE}{}#{}", place.file.index(), place.pointer)
-}
-
-/// The place that [`write_place`] wrote.
-pub(super) fn read_place(text: &str, files: &Files) -> Option<Place> {
-    let (file, pointer) = text.strip_prefix(PLACE)?.split_once('#')?;
-    let index: usize = file.parse().ok()?;
-    let (file, _) = files.sources.files().nth(index)?;
-    Some(Place {
-        file,
-        pointer: Pointer::parse(pointer)?,
-    })
 }
 
 /// The place one reference leads to, reading its file when it is a new one. `None` when that file is broken, which its own

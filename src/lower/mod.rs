@@ -79,7 +79,7 @@ impl<'d> Lowering<'d> {
             tags,
             external_docs: _, // these two are read from the source tree
             extensions: _,
-        } = &self.document.openapi;
+        } = self.document.read(&self.document.root);
         self.name_components(&root);
         let operations = self.lower_operations(&root);
         let mut settings = self.lower_settings(&root);
@@ -93,9 +93,9 @@ impl<'d> Lowering<'d> {
         }
         self.note_tags(&root);
         model::Api {
-            title: info.title.clone(),
-            version: info.version.clone(),
-            description: info.description.clone().unwrap_or_default(),
+            title: info.title,
+            version: info.version,
+            description: info.description.unwrap_or_default(),
             about: about::lower_about(&root),
             dialect: match self.document.version {
                 Version::V3_0 => model::Dialect::V3_0,
@@ -106,7 +106,7 @@ impl<'d> Lowering<'d> {
             signing,
             states: self.lower_states(&root),
             security_schemes,
-            tags: self.used_tags(lower_tags(tags, &root, &operations), &operations),
+            tags: self.used_tags(lower_tags(&tags, &root, &operations), &operations),
             operations,
             components,
             schemas,

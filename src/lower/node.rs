@@ -92,28 +92,25 @@ impl<'d> Node<'d> {
         }
     }
 
+    /// The value of the field `key`, for those who need no place; a `null` counts as absent.
+    fn value_of(&self, key: &str) -> Option<&'d Value> {
+        let value = self.value.get(key)?;
+        (!matches!(value, Value::Null)).then_some(value)
+    }
+
     /// The text of the field `key`; empty when it is absent.
     pub(super) fn text(&self, key: &str) -> String {
-        self.get(key)
-            .and_then(|node| node.as_text())
-            .unwrap_or_default()
-            .to_owned()
+        self.optional_text(key).unwrap_or_default()
     }
 
     /// The text of the field `key`, where there is one.
     pub(super) fn optional_text(&self, key: &str) -> Option<String> {
-        self.get(key)?.as_text().map(str::to_owned)
+        self.value_of(key)?.as_str().map(str::to_owned)
     }
 
     /// The field `key` is `true`.
     pub(super) fn flag(&self, key: &str) -> bool {
-        matches!(
-            self.get(key),
-            Some(Node {
-                value: Value::Bool(true),
-                ..
-            })
-        )
+        self.value_of(key).and_then(Value::as_bool) == Some(true)
     }
 
     /// The field `key` as a count; a count beyond `u64` means the same as `u64::MAX`, since no value is that long.
@@ -125,31 +122,32 @@ impl<'d> Node<'d> {
 
     /// The exact digits of the number in the field `key`.
     pub(super) fn digits(&self, key: &str) -> Option<String> {
-        let node = self.get(key)?;
-        node.document.sources.digits(&node.place)
+        Some(self.value_of(key)?.as_number()?.text().to_owned())
     }
 
     /// The value as exact JSON.
     pub(super) fn json(&self) -> Json {
-        match self.value {
-            Value::Null => Json::Null,
-            Value::Bool(value) => Json::Bool(*value),
-            Value::Number(_) => {
-                let digits = self
-                    .document
-                    .sources
-                    .digits(&self.place)
-                    .expect("the node at this place is a number");
-                Json::parse(&digits).unwrap_or(Json::String(digits))
-            }
-            Value::String(text) => Json::String(text.clone()),
-            Value::Array(_) => Json::Array(self.items().iter().map(Node::json).collect()),
-            Value::Object(_) => Json::Object(
-                self.entries()
-                    .iter()
-                    .map(|(key, node)| ((*key).to_owned(), node.json()))
+        json_of(self.value)
+    }
+}
+
+fn json_of(value: &Value) -> Json {
+    match value {
+        Value::Null => Json::Null,
+        Value::Bool(value) => Json::Bool(*value),
+        Value::Number(number) => {
+            let digits = number.text();
+            Json::parse(digits).unwrap_or_else(|_| Json::String(digits.to_owned()))
+        }
+        Value::String(text) => Json::String(text.clone()),
+        Value::Array(items) => Json::Array(items.iter().map(json_of).collect()),
+        Value::Object(members) => {
+            let members = members.iter();
+            Json::Object(
+                members
+                    .map(|(key, value)| (key.clone(), json_of(value)))
                     .collect(),
-            ),
+            )
         }
     }
 }

@@ -4,6 +4,7 @@
 
 use std::collections::{HashMap, VecDeque};
 
+use foldhash::fast::RandomState;
 use indexmap::IndexMap;
 
 use super::{
@@ -24,10 +25,10 @@ use crate::{
 /// Schemas by place, and those still to be lowered.
 #[derive(Default)]
 pub(super) struct Schemas {
-    by_place: HashMap<Place, SchemaId>,
+    by_place: HashMap<Place, SchemaId, RandomState>,
     queue: VecDeque<SchemaId>,
     places: Vec<Place>,
-    names: HashMap<Place, String>,
+    names: HashMap<Place, String, RandomState>,
     lowered: Vec<Option<Schema>>,
 }
 

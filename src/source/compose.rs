@@ -238,7 +238,7 @@ impl Composer {
             Content::Map(map) => {
                 let (members, keys, spots) = map.merged();
                 (
-                    Value::Object(members),
+                    Value::Object(Box::new(members)),
                     Spot::object(frame.start..end, keys, spots),
                 )
             }

@@ -2,19 +2,18 @@
 
 use std::ops::Range;
 
-use indexmap::IndexMap;
 use indexmap::map::Entry;
 
 use super::event::{Problem, ProblemKind};
 use super::spot::Spot;
-use super::value::Value;
+use super::value::{Members, Value};
 
 /// A value and where it stands.
 pub(super) type Node = (Value, Spot);
 
 #[derive(Default)]
 pub(super) struct Map {
-    members: IndexMap<String, Value>,
+    members: Members,
     keys: Vec<Range<usize>>,
     spots: Vec<Spot>,
     pub(super) key: Option<Key>,
@@ -69,13 +68,15 @@ impl Map {
     }
 
     /// The members, then those of the merged objects that are not there yet.
-    pub(super) fn merged(mut self) -> (IndexMap<String, Value>, Vec<Range<usize>>, Vec<Spot>) {
+    pub(super) fn merged(mut self) -> (Members, Vec<Range<usize>>, Vec<Spot>) {
         for (value, spot) in self.merges {
             let Value::Object(members) = value else {
                 continue;
             };
             let keys = spot.keys();
-            for (((name, value), key), spot) in members.into_iter().zip(keys).zip(spot.children()) {
+            for (((name, value), key), spot) in
+                (*members).into_iter().zip(keys).zip(spot.children())
+            {
                 if let Entry::Vacant(entry) = self.members.entry(name) {
                     entry.insert(value);
                     self.keys.push(key);

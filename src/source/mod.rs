@@ -18,4 +18,4 @@ pub use compose::Bounds;
 pub use event::{Problem, ProblemKind};
 pub use pointer::{FileId, Place, Pointer, escape};
 pub use sources::{File, Format, Sources};
-pub use value::{Number, Value};
+pub use value::{Members, Number, Value};

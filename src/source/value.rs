@@ -1,6 +1,10 @@
 //! The tree of a file: JSON values in document order, with the digits of every number.
 
+use foldhash::fast::RandomState;
 use indexmap::IndexMap;
+
+/// The members of an object, in document order.
+pub type Members = IndexMap<String, Value, RandomState>;
 
 /// A JSON value as the document gives it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,8 +19,8 @@ pub enum Value {
     String(String),
     /// A list.
     Array(Vec<Value>),
-    /// An object, in document order.
-    Object(IndexMap<String, Value>),
+    /// An object, in document order. Boxed, so that other values stay small.
+    Object(Box<Members>),
 }
 
 /// A number as its digits: JSON syntax, of any size and precision.
@@ -96,7 +100,7 @@ impl Value {
     }
 
     /// The members, when it is an object.
-    pub fn as_object(&self) -> Option<&IndexMap<String, Value>> {
+    pub fn as_object(&self) -> Option<&Members> {
         match self {
             Value::Object(members) => Some(members),
             _ => None,

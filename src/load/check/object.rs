@@ -5,18 +5,16 @@ use super::{Checker, rule};
 use crate::diag::codes;
 use crate::load::table::{EXTENSIONS, Extension, Need, Object, PATHS, RESPONSES, Rest, same};
 use crate::load::version::Version;
-use crate::source::{Place, Value};
+use crate::source::{Members, Place, Value};
 use crate::suggest::suggest;
 
 /// How our own keys start.
 const PREFIX: &str = "x-specbind-";
 
-type Members = indexmap::IndexMap<String, Value>;
-
 impl Checker<'_> {
     pub(super) fn check_object(&mut self, object: &'static Object, value: &Value, place: &Place) {
         self.mark(value, object);
-        let nothing = Members::new();
+        let nothing = Members::default();
         let members = match value {
             Value::Object(members) => members,
             _ if is_nothing(value) && !matches!(object.rest, Rest::Refused) => {

@@ -1,14 +1,10 @@
 //! What holds between the fields of one object.
 
-use indexmap::IndexMap;
-
 use super::object::has;
 use super::words::list;
 use crate::diag::{Diagnostics, codes};
 use crate::load::table::{HEADER, LINK, Object, PARAMETER, PRESENCE, SECURITY_SCHEME, VALUE, same};
-use crate::source::{Place, Value};
-
-type Members = IndexMap<String, Value>;
+use crate::source::{Members, Place, Value};
 
 type Rule = fn(&Members, &Place, &mut Diagnostics);
 
