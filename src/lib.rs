@@ -4,16 +4,17 @@
 //!
 //! Every run is `load → lower → analyze → emit → write`, and [`generate`] shows it on one screen.
 //!
-//! - **[`load`]**: files → source trees ([`source`]), checked against a table of the specification's objects, and
-//!   [`openapiv3::OpenAPI`]. Everything wrong with text, references and shape is reported at once ([`diag`]).
-//!   openapiv3 holds neither exact numbers nor the keywords of 3.1, so it gets the document with every schema replaced by
-//!   a reference to its place; schemas are read from the source tree.
+//! - **[`load`]**: files → source trees ([`source`]), checked against a table of the specification's objects. Everything
+//!   wrong with text, references and shape is reported at once ([`diag`]). [`load::Document::read`] gives openapiv3's
+//!   struct of one object without the objects inside it, which have places of their own. openapiv3 holds neither exact
+//!   numbers nor the keywords of 3.1, so schemas are read from the source tree.
 //! - **[`lower`]**: openapiv3 and source trees → the [`model`]. References are followed, defaults filled in, both dialects
 //!   of JSON Schema brought into one form. openapiv3's structs are destructured completely.
 //! - **[`analyze`]**: model → side tables: which Rust type holds each schema ([`analyze::shape`]), what tells the
 //!   alternatives of a union apart ([`analyze::alternatives`]), what is judged of a value ([`analyze::rules`]), what
 //!   contains itself ([`analyze::cycles`]), and every Rust name ([`analyze::names`]).
 //! - **[`emit`]**: model and tables → files in memory. It cannot fail: what cannot be expressed was settled before.
+//!   Emitters quote tokens item by item; `emit/format` lays each out, and leaves forms that it does not know to prettyplease.
 //! - **write**: files → disk, all or nothing, or a comparison for `--check` ([`output`]).
 //!
 //! The other commands start from the same model: [`audit`] compares it with a saved page of the vendor's documentation,
