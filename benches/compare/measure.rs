@@ -1,4 +1,4 @@
-//! A process → what it cost. Needs GNU time.
+//! A process → what it cost. Needs GNU time and coreutils.
 
 use std::process::{Command, Stdio};
 
@@ -13,11 +13,16 @@ pub(crate) struct Cost {
     pub(crate) memory: f64,
 }
 
-/// Runs a command once; `None` when it fails.
+/// Seconds that a run may take.
+const LONGEST: &str = "300";
+/// How `timeout` says that a run took longer.
+const TIMED_OUT: i32 = 124;
+
+/// Runs a command once; `None` when it fails, or takes longer than five minutes.
 pub(crate) fn measure(command: Command) -> Option<Cost> {
     let name = command.get_program().to_string_lossy().into_owned();
     let mut time = Command::new("time");
-    time.args(["--format", "%e %U %S %M", "--quiet"]);
+    time.args(["--format", "%e %U %S %M", "--quiet", "timeout", LONGEST]);
     time.arg(command.get_program()).args(command.get_args());
     if let Some(folder) = command.get_current_dir() {
         time.current_dir(folder);
@@ -32,12 +37,17 @@ pub(crate) fn measure(command: Command) -> Option<Cost> {
         .output()
         .expect("GNU time is installed");
     let text = String::from_utf8_lossy(&output.stderr);
-    if !output.status.success() {
-        eprintln!(
-            "{name} failed: {}",
-            text.lines().rev().nth(1).unwrap_or_default()
-        );
-        return None;
+    match output.status.code() {
+        Some(0) => {}
+        Some(TIMED_OUT) => {
+            eprintln!("{name} takes longer than {LONGEST} s: left out");
+            return None;
+        }
+        _ => {
+            let reason = text.lines().rev().nth(1).unwrap_or_default();
+            eprintln!("{name} failed: {reason}");
+            return None;
+        }
     }
     let numbers: Vec<f64> = text
         .lines()

@@ -67,6 +67,8 @@ struct Gaps<'a> {
     api: &'a Api,
     /// What each schema itself falls short by.
     schemas: Vec<Option<GapKind>>,
+    /// By schema: it has a gap, or uses a schema that has one, near or far.
+    touched: Vec<bool>,
     /// Places with a gap, and all that hold one.
     above: HashSet<Place>,
 }
@@ -92,6 +94,7 @@ impl<'a> Gaps<'a> {
         }
         Self {
             api,
+            touched: touched(api, &schemas),
             schemas,
             above,
         }
@@ -108,23 +111,31 @@ impl<'a> Gaps<'a> {
         let schemes = requirements.filter_map(|(name, _)| scheme(name));
         let mut places = places(operation).chain(schemes);
         let is_touched = places.any(|place| self.above.contains(place));
-        (is_touched || self.touch_schemas(operation)).then_some(GapKind::Approximated)
+        let uses_touched = || roots(operation).any(|id| self.touched[id.index()]);
+        (is_touched || uses_touched()).then_some(GapKind::Approximated)
     }
+}
 
-    /// Some schema that the operation uses, near or far, has a gap.
-    fn touch_schemas(&self, operation: &Operation) -> bool {
-        let mut stack: Vec<SchemaId> = roots(operation).collect();
-        let mut seen = HashSet::new();
-        while let Some(id) = stack.pop() {
-            if self.schemas[id.index()].is_some() {
-                return true;
-            }
-            if seen.insert(id) {
-                stack.extend(self.api[id].parts());
+/// The schemas that fall short themselves, and those that use them: each is looked at once, however many share it.
+fn touched(api: &Api, schemas: &[Option<GapKind>]) -> Vec<bool> {
+    let ids = || (0..schemas.len()).map(SchemaId::new);
+    let mut users: Vec<Vec<SchemaId>> = vec![Vec::new(); schemas.len()];
+    for id in ids() {
+        for part in api[id].parts() {
+            users[part.index()].push(id);
+        }
+    }
+    let mut touched: Vec<bool> = schemas.iter().map(Option::is_some).collect();
+    let mut stack: Vec<SchemaId> = ids().filter(|id| touched[id.index()]).collect();
+    while let Some(id) = stack.pop() {
+        for user in &users[id.index()] {
+            if !touched[user.index()] {
+                touched[user.index()] = true;
+                stack.push(*user);
             }
         }
-        false
     }
+    touched
 }
 
 /// The place, and all that hold it.

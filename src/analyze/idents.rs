@@ -37,7 +37,7 @@ pub fn shouty(name: &str) -> String {
 /// Names that differ only in symbols keep apart: a sign before a number or a lone symbol is spelled out.
 fn spell(name: &str) -> String {
     let has_word = name.chars().any(char::is_alphanumeric);
-    let mut spelled = String::new();
+    let mut spelled = String::with_capacity(name.len());
     for (index, letter) in name.chars().enumerate() {
         match symbol_word(letter) {
             Some(word) if !has_word || index == 0 && word_matters(letter) => {
@@ -59,9 +59,11 @@ fn spell(name: &str) -> String {
 /// A letter or digit that stands for itself in an identifier: it looks the same however text is normalised, is read from
 /// left to right, and changes its case into one letter. Others are spelled by their code points.
 fn is_plain_letter(letter: char) -> bool {
+    if letter.is_ascii() {
+        return letter.is_ascii_alphanumeric() || letter == '_';
+    }
     let listed = matches!(letter,
-        'a'..='z' | 'A'..='Z' | '0'..='9' | '_'
-        | '\u{c0}'..='\u{17f}' | '\u{388}'..='\u{3ce}' | '\u{400}'..='\u{52f}'
+        '\u{c0}'..='\u{17f}' | '\u{388}'..='\u{3ce}' | '\u{400}'..='\u{52f}'
         | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' | '\u{30fc}'
         | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}');
     let (mut upper, mut lower) = (letter.to_uppercase(), letter.to_lowercase());

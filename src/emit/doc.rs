@@ -5,7 +5,10 @@ use quote::quote;
 
 pub(super) use super::markdown::{one_line, without_controls};
 use super::remarks::schema_remarks;
-use super::{markdown::safe_lines, rust::LINE_END};
+use super::{
+    markdown::safe_lines,
+    rust::{LINE_END, raw_literal},
+};
 use crate::{
     analyze::idents,
     model::{Api, Assumption, Notes, Presence, PresenceWord, Question, Response, Schema, When},
@@ -31,6 +34,8 @@ fn emit_lines(lines: &[String]) -> TokenStream {
         }
         text.push_str(line);
     }
+    // Cut without being unescaped.
+    let text = raw_literal(&text);
     quote!(#[doc = #text])
 }
 

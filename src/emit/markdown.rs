@@ -39,6 +39,9 @@ pub(super) fn one_line(text: &str) -> String {
 
 /// Control characters, and marks that reorder or hide text, are shown by their code point.
 pub(super) fn without_controls(text: &str) -> String {
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return text.to_owned();
+    }
     let mut shown = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {
@@ -74,12 +77,20 @@ fn escape(line: &str) -> String {
             _ => None,
         };
         let taken = taken.unwrap_or_else(|| {
-            escaped.push(letter);
-            letter.len_utf8()
+            let plain = plain_length(rest);
+            escaped.push_str(&rest[..plain]);
+            plain
         });
         rest = &rest[taken..];
     }
     escaped
+}
+
+/// The first letter, and those behind it that mean nothing.
+fn plain_length(rest: &str) -> usize {
+    let means = |byte: u8| matches!(byte, b'h' | b'`' | b'\\' | b'~' | b'[' | b']' | b'<' | b'>');
+    let next = rest.bytes().skip(1).position(means);
+    next.map_or(rest.len(), |next| next + 1)
 }
 
 /// The list markers that a line begins with, and the rest. One space after each: four would make a doctest of the item.

@@ -177,18 +177,22 @@ fn print_impl_item(block: &ItemImpl, item: ImplItem) -> String {
 /// A string literal; raw where that saves backslashes.
 pub(super) fn text_literal(text: &str) -> Literal {
     let is_plain = !text.contains(|letter: char| letter.is_control() || is_invisible(letter));
-    if is_plain && text.contains(['"', '\\']) {
-        let longest = text
-            .split('"')
-            .skip(1)
-            .map(|rest| rest.len() - rest.trim_start_matches('#').len())
-            .max();
-        let hashes = "#".repeat(longest.map_or(0, |longest| longest + 1));
-        if let Ok(literal) = format!("r{hashes}\"{text}\"{hashes}").parse() {
-            return literal;
-        }
+    match is_plain && text.contains(['"', '\\']) {
+        true => raw_literal(text),
+        false => Literal::string(text),
     }
-    Literal::string(text)
+}
+
+/// A string literal that says its text as it is, unless no literal can.
+pub(super) fn raw_literal(text: &str) -> Literal {
+    let longest = text
+        .split('"')
+        .skip(1)
+        .map(|rest| rest.len() - rest.trim_start_matches('#').len())
+        .max();
+    let hashes = "#".repeat(longest.map_or(0, |longest| longest + 1));
+    let literal = format!("r{hashes}\"{text}\"{hashes}").parse();
+    literal.unwrap_or_else(|_| Literal::string(text))
 }
 
 /// Marks that reorder or hide text stand as escapes in code.

@@ -4,12 +4,10 @@
 //! breaks closed; otherwise all of them are taken, or, in a filled group, those behind which the next piece does not fit.
 //! Widths are those of prettyplease, so that both lay code out alike.
 
+use super::lines::{Lines, columns};
+
 /// Columns of one level.
 pub(super) const INDENT: i8 = 4;
-/// Columns of a line.
-const WIDTH: isize = 89;
-/// Columns that a line has however deep it stands.
-const LEAST_WIDTH: isize = 60;
 /// More columns than any line has.
 const ENDLESS: isize = 0xffff;
 
@@ -17,23 +15,23 @@ const ENDLESS: isize = 0xffff;
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Break {
     /// What stands here on one line.
-    blank: Blank,
+    pub(super) blank: Blank,
     /// Columns by which the next line differs from the group's indentation.
-    indent: i8,
+    pub(super) indent: i8,
     /// Stands before the end of the line.
-    before: Option<char>,
+    pub(super) before: Option<char>,
     /// Starts the next line.
-    after: Option<char>,
+    pub(super) after: Option<char>,
     /// Stands here where the line does not end.
-    instead: Option<char>,
+    pub(super) instead: Option<char>,
     /// Is not there when its group ends right behind it.
     needs_more: bool,
     /// Only tells where the size of what stands before it ends.
-    never: bool,
+    pub(super) never: bool,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-enum Blank {
+pub(super) enum Blank {
     #[default]
     Nothing,
     Space,
@@ -42,7 +40,7 @@ enum Blank {
 }
 
 impl Blank {
-    fn width(self) -> isize {
+    pub(super) fn width(self) -> isize {
         match self {
             Self::Nothing => 0,
             Self::Space => 1,
@@ -110,7 +108,7 @@ impl Break {
 }
 
 #[derive(Debug)]
-enum Piece<'c> {
+pub(super) enum Piece<'c> {
     Text(&'c str),
     Owned(Box<str>),
     Break(Break),
@@ -239,15 +237,11 @@ impl<'c> Layout<'c> {
 
     /// The text, and the bytes at which the marks stand.
     pub(super) fn print(&self) -> (String, Vec<usize>) {
-        let mut page = Page {
-            text: String::with_capacity(self.pieces.len() * 8),
-            space: WIDTH,
-            ..Page::default()
-        };
+        let mut lines = Lines::new(self.pieces.len() * 8);
         for (piece, size) in self.pieces.iter().zip(self.sizes()) {
-            page.put(piece, size);
+            lines.put(piece, size);
         }
-        (page.text, page.marks)
+        (lines.text, lines.marks)
     }
 
     /// Of each group its width, of each break the width to the next one, both with what follows without a break.
@@ -295,99 +289,6 @@ impl<'c> Layout<'c> {
             if depth == 0 && matches!(self.pieces[index], Piece::Break(_)) {
                 return;
             }
-        }
-    }
-}
-
-/// Columns are bytes, as prettyplease counts them.
-fn columns(text: &str) -> isize {
-    text.len() as isize
-}
-
-/// A group that is being printed.
-#[derive(Clone, Copy)]
-enum Frame {
-    Fits,
-    /// The indentation around it, and whether all its breaks are taken.
-    Broken(isize, bool),
-}
-
-/// The text so far.
-#[derive(Default)]
-struct Page {
-    text: String,
-    marks: Vec<usize>,
-    /// Columns left in the line.
-    space: isize,
-    frames: Vec<Frame>,
-    indent: isize,
-    /// Spaces before the next text, if any follows in the line.
-    pending: isize,
-}
-
-impl Page {
-    fn put(&mut self, piece: &Piece<'_>, size: isize) {
-        match piece {
-            Piece::Text(text) => self.write(text),
-            Piece::Owned(text) => self.write(text),
-            Piece::Break(place) => self.put_break(*place, size),
-            Piece::Open(indent, all) if size > self.space => {
-                self.frames.push(Frame::Broken(self.indent, *all));
-                self.indent += isize::from(*indent);
-            }
-            Piece::Open(..) => self.frames.push(Frame::Fits),
-            Piece::Close => {
-                if let Some(Frame::Broken(indent, _)) = self.frames.pop() {
-                    self.indent = indent;
-                }
-            }
-            Piece::TooWide => {}
-            Piece::Mark => self.marks.push(self.text.len()),
-        }
-    }
-
-    fn write(&mut self, text: &str) {
-        self.write_indent();
-        self.text.push_str(text);
-        self.space -= columns(text);
-    }
-
-    fn write_indent(&mut self) {
-        const SPACES: &str = "                                ";
-        while self.pending > 0 {
-            let count = SPACES.len().min(self.pending as usize);
-            self.text.push_str(&SPACES[..count]);
-            self.pending -= count as isize;
-        }
-    }
-
-    fn put_break(&mut self, place: Break, size: isize) {
-        let fits = match self.frames.last() {
-            _ if place.never => true,
-            Some(Frame::Fits) => true,
-            Some(Frame::Broken(_, true)) => false,
-            Some(Frame::Broken(_, false)) | None => size <= self.space,
-        };
-        if fits {
-            self.pending += place.blank.width();
-            self.space -= place.blank.width();
-            if let Some(instead) = place.instead {
-                self.text.push(instead);
-                self.space -= 1;
-            }
-            return;
-        }
-        if let Some(before) = place.before {
-            self.write_indent();
-            self.text.push(before);
-        }
-        self.text.push('\n');
-        self.pending = self.indent + isize::from(place.indent);
-        self.space = (WIDTH - self.pending).max(LEAST_WIDTH);
-        if let Some(after) = place.after {
-            self.write_indent();
-            self.text.push(after);
-            self.space -= 1;
         }
     }
 }

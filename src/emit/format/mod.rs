@@ -4,10 +4,12 @@
 //! reads the tokens once and lays out alike; what it does not know is left to prettyplease.
 
 mod attribute;
+mod chain;
 mod expression;
 mod function;
 mod item;
 mod layout;
+mod lines;
 mod operator;
 mod pattern;
 mod statement;
