@@ -20,7 +20,7 @@ impl Members {
     /// Adds a member, or several that are joined already: whole lines.
     pub(super) fn push(&mut self, member: &str) {
         let is_short = member.lines().take(3).count() < 3;
-        if !self.is_empty && !(is_short && self.last_is_short) {
+        if !(self.is_empty || is_short && self.last_is_short) {
             self.text.push('\n');
         }
         self.text.push_str(member);

@@ -66,8 +66,7 @@ impl<'c> Reader<'c> {
             Cow::Borrowed(text) => Cow::Borrowed(text.trim_end_matches(' ')),
             Cow::Owned(text) => Cow::Owned(text.trim_end_matches(' ').to_owned()),
         };
-        let mut lines = text.split(LINE_END).peekable();
-        while let Some(line) = lines.next() {
+        for line in text.split(LINE_END) {
             self.layout.text("///");
             match text {
                 Cow::Borrowed(_) => self.layout.text(place_in(literal, line)),
