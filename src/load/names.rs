@@ -119,7 +119,7 @@ impl Names {
         match value {
             Value::Object(_) if !is_map => self.walk_object(value, pointer, base),
             Value::Object(members) => {
-                for (name, member) in members {
+                for (name, member) in members.iter() {
                     self.walk(member, &pointer.child(name.as_str()), base, false);
                 }
             }
