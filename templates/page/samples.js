@@ -123,8 +123,15 @@ function httpSample(request) {
   return `${lines.concat("Connection: close").join("\r\n")}\r\n\r\n${request.text ?? ""}`;
 }
 
-/** Text as a raw string of Rust. */
+/** Letters that no raw string may hold, or that would show the rest of the line in another order. */
+const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/;
+
+/** Text as a raw string of Rust; as one with escapes where it has letters that nobody sees. */
 function rawString(text) {
+  if (UNSEEN.test(text.replaceAll("\n", ""))) {
+    const escape = (letter) => (/[\\"]/.test(letter) ? `\\${letter}` : UNSEEN.test(letter) ? `\\u{${letter.codePointAt(0).toString(16)}}` : letter);
+    return `"${[...text].map(escape).join("")}"`;
+  }
   const runs = text.match(/"#*/g) ?? [];
   const hashes = "#".repeat(Math.max(0, ...runs.map((run) => run.length)));
   return hashes === "" && !text.includes("\\") ? `"${text}"` : `r${hashes}"${text}"${hashes}`;
@@ -135,12 +142,13 @@ function rustSample(model, operation, input) {
   const { rust, body } = operation;
   const isGiven = rust.parameters !== null;
   const needed = model.settings.filter(({ required }) => required);
-  const isEmpty = body === null || (input.body === undefined && !body.required);
+  const isEmpty = body === null || (input.body === undefined && rust.body.optional);
   const { statements, uses: ofBody } = isEmpty ? { statements: [], uses: [] } : rustBody(operation, input.body);
-  const names = ["Client", "Credentials", ...(model.server ? ["Server"] : []), ...(isGiven ? ["parameters"] : []), ...ofBody];
+  const isZoned = needed.some(({ zones }) => zones.length > 0);
+  const names = ["Client", "Credentials", ...(model.server ? ["Server"] : []), ...(isZoned ? ["Zone"] : []), ...(isGiven ? ["parameters"] : []), ...ofBody];
   const plain = names.filter((name) => !name.includes("::")).sort((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1));
   const krate = model.crate.replaceAll("-", "_");
-  const values = needed.map((setting) => `        std::env::var("${shellName(setting)}")?,\n`);
+  const values = needed.map((setting) => `        ${rustSetting(setting, input)},\n`);
   const server = model.server ? `Server::${model.server}` : JSON.stringify(input.base);
   const lines = [
     `use ${krate}::{${[...new Set(plain)].join(", ")}};`,
@@ -160,10 +168,19 @@ function rustSample(model, operation, input) {
   return `${lines.join("\n")}\n`;
 }
 
+/** The value of a setting: from the environment, but for a zone, whose offset no name tells. */
+function rustSetting(setting, input) {
+  if (setting.zones.length === 0) return `std::env::var("${shellName(setting)}")?`;
+  const [name, offset] = setting.zones.find(([one]) => one === input.settings.get(setting.name)) ?? setting.zones[0];
+  const digits = (number) => String(Math.floor(number)).padStart(2, "0");
+  const text = `${offset < 0 ? "-" : "+"}${digits(Math.abs(offset) / 60)}:${digits(Math.abs(offset) % 60)}`;
+  return `Zone::new(${rawString(name)}, "${text}")?`;
+}
+
 function rustArguments({ body, rust }, isGiven, isEmpty) {
-  const held = ["json", "multipart", "file", "bytes"].includes(rust.body.kind) ? "&body" : "body";
+  const held = { text: "body", bytes: "&body[..]" }[rust.body.kind] ?? "&body";
   const chosen = rust.body.variant ? `${rust.body.variant}(${held})` : held;
-  const argument = body === null ? [] : [isEmpty ? "None" : body.required ? chosen : `Some(${chosen})`];
+  const argument = body === null ? [] : [isEmpty ? "None" : rust.body.optional ? `Some(${chosen})` : chosen];
   return [...(isGiven ? ["&parameters"] : []), ...argument];
 }
 

@@ -113,9 +113,11 @@ pub(super) fn rust_body(call: &Call<'_>) -> String {
     };
     let chosen = call.names.bodies.first().filter(|_| alternatives.len() > 1);
     let variant = chosen.map(|variant| format!("bodies::{}::{variant}", call.bodies_ident()));
+    let is_optional = body.is_some_and(|body| !body.required && !alternatives.is_empty());
     object(&[
         ("kind", json(kind)),
         ("rules", maybe(rules.as_deref())),
         ("variant", maybe(variant.as_deref())),
+        ("optional", is_optional.to_string()),
     ])
 }
