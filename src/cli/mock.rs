@@ -12,7 +12,7 @@ use super::{Color, Exit, Outcome};
 use crate::config::{Config, find_config};
 use crate::diag::Colour;
 use crate::emit::{Emission, reference_page};
-use crate::mock::{Fault, Faults, Keys, Mock, Server, Service, reset};
+use crate::mock::{Fault, Faults, Keys, LogWriter, Mock, Server, Service, reset};
 use crate::model::Api;
 use crate::report::understand;
 
@@ -107,6 +107,8 @@ fn try_run(args: &MockArgs, outcome: &mut Outcome) -> Result<(), Error> {
     // The document is served until the process ends.
     let (api, tables) = (Box::leak(Box::new(api)), Box::leak(Box::new(tables)));
     let page = reference_page(&Emission::new(api, tables, &crate_name));
+    // Dropped last, and then all of it is written.
+    let log = LogWriter::start(std::io::stderr());
     let service = Service {
         mock: Mock::new(api, tables).with_keys(keys),
         page: Some(page.into()),
@@ -115,7 +117,7 @@ fn try_run(args: &MockArgs, outcome: &mut Outcome) -> Result<(), Error> {
         log: if args.quiet {
             Box::new(|_| {})
         } else {
-            Box::new(log)
+            Box::new(log.lines())
         },
     };
     runtime()?.block_on(serve(args.listen, service))
@@ -211,10 +213,4 @@ async fn stop_signal() {
 fn announce(url: &str) {
     let mut out = anstream::stdout().lock();
     let _nobody_reads = writeln!(out, "{GOOD}{url}{GOOD:#}").and_then(|()| out.flush());
-}
-
-fn log(line: &str) {
-    let _nobody_reads = std::io::stderr()
-        .lock()
-        .write_all(format!("{line}\n").as_bytes());
 }

@@ -22,7 +22,11 @@ pub(super) struct Line<'l> {
 impl fmt::Display for Line<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let path = self.answer.path.as_ref().unwrap_or(&self.request.path);
-        let path: String = path.chars().take(LONGEST).collect();
+        let end = path
+            .char_indices()
+            .nth(LONGEST)
+            .map_or(path.len(), |(at, _)| at);
+        let path = &path[..end];
         let code = self.answer.code.as_deref().unwrap_or("-");
         write!(
             f,

@@ -13,6 +13,7 @@ mod deleted;
 mod endpoint;
 mod fault;
 mod log;
+mod log_writer;
 mod multipart;
 mod parameter;
 mod reader;
@@ -36,6 +37,7 @@ use axum::http::{Method as HttpMethod, StatusCode};
 
 pub use answer::{Answer, VIOLATION};
 pub use fault::{FAULT, Fault, Faults, UnknownFault};
+pub use log_writer::LogWriter;
 pub use request::Request;
 pub use reset::{ResetError, reset};
 pub use server::{Server, Service};

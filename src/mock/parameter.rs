@@ -1,5 +1,7 @@
 //! Parameters of a request: text on the wire → JSON by style and schema → violations. The inverse of the runtime's `write`.
 
+use std::borrow::Cow;
+
 use super::reader::{Reader, Reading};
 use super::request::{Pair, Request, decode, decode_form};
 use super::route::Captures;
@@ -100,18 +102,18 @@ fn location(location: Location) -> violation::Location {
 /// What stands on the wire.
 pub(super) enum Raw<'r> {
     /// A segment of the path, or a header: its text, and how its pieces are decoded.
-    Text(String, fn(&str) -> String),
+    Text(Cow<'r, str>, fn(&str) -> String),
     /// All pairs of a query, cookie or form, and how their values are decoded.
     Pairs(Vec<Pair<'r>>, fn(&str) -> String),
 }
 
 impl<'r> Raw<'r> {
-    fn of(parameter: &Parameter, request: &'r Request, captures: &Captures) -> Option<Self> {
+    fn of(parameter: &Parameter, request: &'r Request, captures: &'r Captures) -> Option<Self> {
         Some(match parameter.location {
             Location::Path => {
                 let mut segments = captures.iter();
                 let (_, text) = segments.find(|(name, _)| *name == parameter.name)?;
-                Self::Text(text.clone(), decode)
+                Self::Text(Cow::Borrowed(text), decode)
             }
             Location::Query => Self::Pairs(request.query_pairs(), decode_form),
             Location::Header => Self::Text(request.header(&parameter.name)?, str::to_owned),
@@ -172,17 +174,19 @@ pub(super) fn candidates(reader: &Reader<'_, '_>, field: &Field<'_>, raw: &Raw<'
     found
 }
 
+/// What a value of the style `matrix` begins with.
+fn matrix(field: &Field<'_>) -> String {
+    format!(";{}=", field.name)
+}
+
 /// The text of a value that is neither array nor object.
 fn scalar(field: &Field<'_>, raw: &Raw<'_>) -> Option<String> {
     match raw {
-        Raw::Text(text, decode) => {
-            let matrix = format!(";{}=", field.name);
-            Some(match field.style {
-                Style::Label => decode(text.strip_prefix('.').unwrap_or(text)),
-                Style::Matrix => decode(text.strip_prefix(&matrix).unwrap_or(text)),
-                _ => decode(text),
-            })
-        }
+        Raw::Text(text, decode) => Some(match field.style {
+            Style::Label => decode(text.strip_prefix('.').unwrap_or(text)),
+            Style::Matrix => decode(text.strip_prefix(&matrix(field)).unwrap_or(text)),
+            _ => decode(text),
+        }),
         Raw::Pairs(pairs, decode) => {
             let mut own = pairs.iter().filter(|pair| pair.name == field.name);
             Some(decode(&own.next()?.value))
@@ -208,19 +212,19 @@ fn items(field: &Field<'_>, raw: &Raw<'_>) -> Vec<Vec<String>> {
     };
     match raw {
         Raw::Text(text, decode) => {
-            let matrix = format!(";{}=", field.name);
             match (field.style, field.explode) {
                 (Style::Label, explode) => {
                     let text = text.strip_prefix('.').unwrap_or(text);
                     split(text, &[if explode { "." } else { "," }], *decode)
                 }
-                (Style::Matrix, true) => split(
-                    text.strip_prefix(&matrix).unwrap_or(text),
-                    &[&matrix],
-                    *decode,
-                ),
-                (Style::Matrix, false) => {
-                    split(text.strip_prefix(&matrix).unwrap_or(text), &[","], *decode)
+                (Style::Matrix, explode) => {
+                    let matrix = matrix(field);
+                    let separator = if explode { &matrix } else { "," };
+                    split(
+                        text.strip_prefix(&matrix).unwrap_or(text),
+                        &[separator],
+                        *decode,
+                    )
                 }
                 // A list in a header may have spaces round its commas (RFC 9110 §5.6.1).
                 (_, _) => split(text, &[","], *decode)
@@ -256,13 +260,12 @@ fn members(
 ) -> Option<Vec<(String, String)>> {
     match raw {
         Raw::Text(text, decode) => {
-            let matrix = format!(";{}=", field.name);
             let (text, separator) = match field.style {
                 Style::Label if field.explode => (text.strip_prefix('.').unwrap_or(text), "."),
                 Style::Label => (text.strip_prefix('.').unwrap_or(text), ","),
                 Style::Matrix if field.explode => (text.strip_prefix(';').unwrap_or(text), ";"),
-                Style::Matrix => (text.strip_prefix(&matrix).unwrap_or(text), ","),
-                _ => (text.as_str(), ","),
+                Style::Matrix => (text.strip_prefix(&matrix(field)).unwrap_or(text), ","),
+                _ => (&**text, ","),
             };
             flat_members(text, separator, field.explode, *decode)
         }

@@ -23,10 +23,10 @@ pub struct Request {
 
 impl Request {
     /// The header's values in a row, as RFC 9110 §5.3 joins them; `None` when it is not there.
-    pub(super) fn header(&self, name: &str) -> Option<String> {
+    pub(super) fn header(&self, name: &str) -> Option<Cow<'_, str>> {
         let mut values = self.headers.get_all(name).iter().map(header_text);
-        let first = values.next()?.into_owned();
-        Some(values.fold(first, |joined, value| format!("{joined}, {value}")))
+        let first = values.next()?;
+        Some(values.fold(first, |joined, value| format!("{joined}, {value}").into()))
     }
 
     /// The pairs of the query, undecoded; a name without `=` has no value.

@@ -39,7 +39,7 @@ pub(super) fn read_body(reader: &Reader<'_, '_>, body: &RequestBody, request: &R
                 .iter()
                 .map(|media_type| media_type.name.as_str());
             let documented = documented.collect::<Vec<_>>().join("` or `");
-            let found = match sent.as_str() {
+            let found = match &*sent {
                 "" => "no content type is given".to_owned(),
                 sent => format!("the content type is `{sent}`"),
             };
@@ -57,6 +57,9 @@ fn broken(code: &'static str, message: &str) -> Violation {
 
 /// The documented media type that is nearest to the one sent: itself, its kind, or any.
 fn find_media_type<'a>(content: &'a [MediaType], sent: &str) -> Option<&'a MediaType> {
+    if let Some(same) = content.iter().find(|media_type| media_type.name == sent) {
+        return Some(same);
+    }
     let sent = essence(sent);
     let (kind, _) = sent.split_once('/')?;
     let wanted = [sent.clone(), format!("{kind}/*"), "*/*".to_owned()];
