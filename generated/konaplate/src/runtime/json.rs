@@ -2,6 +2,7 @@
 
 //! JSON as an exact tree: numbers keep their digits, members their order. Knows nothing of rules.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::fmt;
 
@@ -132,7 +133,10 @@ impl Json {
             .strip_prefix('/')?
             .split('/')
             .try_fold(self, |value, step| {
-                let step = step.replace("~1", "/").replace("~0", "~");
+                let step = match step.contains('~') {
+                    true => Cow::Owned(step.replace("~1", "/").replace("~0", "~")),
+                    false => Cow::Borrowed(step),
+                };
                 match value {
                     Self::Array(items) => items.get(step.parse::<usize>().ok()?),
                     Self::Object(_) => value.member(&step),
