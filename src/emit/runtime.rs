@@ -86,6 +86,7 @@ const MODULES: &[Module] = modules! {
     "pub mod" "schema" None, Always;
     "pub mod" "secret" None, Always;
     "pub mod" "security" Some("client"), Credentials;
+    "pub mod" "server" Some("client"), Always;
     "pub mod" "settings" Some("client"), Always;
     "pub mod" "signature" Some("client"), Always;
     "pub mod" "style" Some("client"), Always;

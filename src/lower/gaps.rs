@@ -141,13 +141,6 @@ impl<'d> Lowering<'d> {
         });
     }
 
-    /// Names servers of a single operation: a client has one server.
-    pub(super) fn note_servers(&mut self, node: &Node<'d>) {
-        if let Some(servers) = node.get("servers") {
-            self.refuse(&servers, "servers of single operations are not used: a client sends every call to its one server".to_owned(), "make a second client for the other server");
-        }
-    }
-
     /// Names what a schema says about XML.
     pub(super) fn note_schema(&mut self, node: &Node<'d>) {
         if let Some(xml) = node.get("xml") {
