@@ -155,15 +155,12 @@ fn emit_error(call: &Call<'_>) -> Vec<TokenStream> {
 
 /// Tells the answers apart, where there is more than one.
 fn emit_reads(call: &Call<'_>, documented: &[DocumentedAnswer<'_>]) -> TokenStream {
-    match documented {
-        [] => return quote!(answer.unknown(Self::Unknown)),
-        [only] if describes_all(documented) => return emit_outcome(call, only),
-        _ => {}
+    if let [only] = documented
+        && describes_all(documented)
+    {
+        return emit_outcome(call, only);
     }
     let arms = emit_arms(call);
-    if arms.is_empty() {
-        return quote!(answer.unknown(Self::Unknown));
-    }
     let unknown = (!describes_all(documented)).then(|| quote!(_ => answer.unknown(Self::Unknown),));
     quote! {
         match (answer.status(), answer.code()) {
