@@ -14,6 +14,7 @@ pub mod modules;
 pub mod names;
 mod nesting;
 mod object_shape;
+pub mod operation_names;
 pub(crate) mod possible_types;
 pub mod rules;
 pub mod secrets;

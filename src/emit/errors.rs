@@ -26,7 +26,7 @@ pub(super) fn emit_errors<'a>(cx: &'a Emission<'a>) -> RustFile<'a> {
 }
 
 fn emit_uses(mentions: &Mentions) -> TokenStream {
-    let headers = mentions.import_modules(&["headers"]);
+    let headers = mentions.import_modules(&["headers", "replies"]);
     let answer = mentions.import("crate::runtime::answer", &["Answer", "Code", "Reply"]);
     let content = mentions.import("crate::runtime::content", &["Bytes", "Empty", "Text"]);
     let refusal = mentions.import("crate::runtime::error", &["Outcome", "Refusal"]);

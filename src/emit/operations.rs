@@ -5,8 +5,8 @@ use quote::{format_ident, quote};
 
 use super::{Emission, doc, mentions::Mentions, remarks, rust::RustFile, state::state_docs};
 use crate::{
-    analyze::names::{OperationNames, caller_parameters},
-    model::{Mode, Operation, preferred},
+    analyze::operation_names::{OperationNames, caller_parameters},
+    model::{Mode, Operation},
 };
 
 /// An operation with its names.
@@ -337,10 +337,17 @@ impl Call<'_> {
     pub(super) fn accepted(&self) -> String {
         let mut accepted: Vec<&str> = Vec::new();
         for response in &self.operation.responses {
-            if let Some(media_type) = preferred(&response.content)
-                && !accepted.contains(&media_type.name.as_str())
-            {
-                accepted.push(&media_type.name);
+            let mut read: Vec<_> = response.alternatives().into_iter().flatten().collect();
+            read.sort_by_key(|media_type| {
+                response
+                    .content
+                    .iter()
+                    .position(|one| one.place == media_type.place)
+            });
+            for media_type in read {
+                if !accepted.contains(&media_type.name.as_str()) {
+                    accepted.push(&media_type.name);
+                }
             }
         }
         if accepted.is_empty() {

@@ -16,7 +16,7 @@ use super::{
     types::described,
 };
 use crate::{
-    analyze::names::caller_parameters,
+    analyze::operation_names::caller_parameters,
     model::{Content, Location, MediaType, Parameter, Style, ValueSource, When},
 };
 

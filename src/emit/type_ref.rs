@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 use super::Emission;
 use crate::{
     analyze::{
-        names::caller_parameters,
+        operation_names::caller_parameters,
         shape::{Form, IntegerKind, Kind},
     },
     model::SchemaId,
