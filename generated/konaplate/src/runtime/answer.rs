@@ -4,7 +4,7 @@
 
 use std::fmt;
 
-use reqwest::header::HeaderMap;
+use reqwest::header::{CONTENT_TYPE, HeaderMap};
 use serde::de::DeserializeOwned;
 
 use super::check::{Check, Direction, Subject};
@@ -100,6 +100,14 @@ impl Answer {
     /// All headers.
     pub fn headers(&self) -> &HeaderMap {
         &self.0.headers
+    }
+
+    /// Media type of the body in lower case, without parameters; empty where the server names none.
+    pub fn media_type(&self) -> String {
+        let value = self.headers().get(CONTENT_TYPE);
+        let value = value.and_then(|value| value.to_str().ok()).unwrap_or_default();
+        let essence = value.split(';').next().unwrap_or_default();
+        essence.trim().to_ascii_lowercase()
     }
 
     /// The body, byte for byte.
