@@ -78,7 +78,7 @@ fn crates_compile_and_behave() {
     workspace.generate(&hostile::write_places(workspace.root()));
     workspace.add_tests("behaviour", "", &folder.join("behaviour.rs"), &[]);
     let server = folder.join("../konaplate/server.rs");
-    let wire = folder.join("wire.rs");
+    let wire = folder.join("wire");
     workspace.add_tests("wire", "\"blocking\"", &wire, &[&server]);
     let later = folder.join("version_3_2.rs");
     workspace.add_tests("version_3_2", "\"blocking\"", &later, &[&server]);

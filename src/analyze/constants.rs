@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::{
     analyze::{
         idents::{Scope, shouty},
-        names::OperationNames,
+        operation_names::OperationNames,
     },
     model::{Api, Header, Operation, Parameter, Status},
     source::Place,

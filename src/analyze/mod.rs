@@ -14,8 +14,10 @@ pub mod modules;
 pub mod names;
 mod nesting;
 mod object_shape;
+pub mod operation_names;
 pub(crate) mod possible_types;
 pub mod rules;
+pub mod secrets;
 mod server_names;
 pub mod settings;
 pub mod shape;
@@ -45,6 +47,8 @@ pub struct Tables {
     pub cycles: cycles::Cycles,
     /// What callers send, and what they only receive.
     pub usage: usage::Usage,
+    /// Which schemas describe secrets.
+    pub secrets: secrets::Secrets,
     /// Rules that would never come to an end.
     pub circular: rules::Circular,
     /// Everything that generated code cannot say exactly: what the model names, then what schemas are held by.
@@ -73,6 +77,7 @@ pub fn analyze(api: &Api, preferences: Preferences) -> Tables {
     let modules = modules::modules(api, &shapes, &names, &circular, preferences.division);
     let gaps = gaps::gaps(api, &shapes, &circular);
     let signs = alternatives::signs(api, &shapes);
+    let secrets = secrets::secrets(api);
     Tables {
         preferences,
         shapes,
@@ -82,6 +87,7 @@ pub fn analyze(api: &Api, preferences: Preferences) -> Tables {
         constants,
         cycles,
         usage,
+        secrets,
         circular,
         gaps,
     }

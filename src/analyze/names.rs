@@ -7,12 +7,11 @@ use crate::{
         idents::{Scope, camel, snake},
         member_names::{name_fields, name_variants, struct_of, variant_name},
         nesting::nests_deep,
+        operation_names::{OperationNames, name_operations, reply_suffix},
         server_names::name_servers,
         shape::{Field, Kind, Shapes},
     },
-    model::{
-        Api, Operation, Parameter, RequestBody, SchemaId, Status, ValueSource, component_name,
-    },
+    model::{Api, Operation, SchemaId, component_name},
     source::Place,
 };
 
@@ -64,19 +63,6 @@ const RESERVED_TYPES: &[&str] = &[
     "Unknown",
 ];
 
-/// Type names that `operations.rs` uses itself.
-const RESERVED_OPERATIONS: &[&str] = &[
-    "Call",
-    "Json",
-    "Operation",
-    "Option",
-    "Parameter",
-    "Security",
-    "String",
-    "Style",
-    "Vec",
-];
-
 pub use super::server_names::ServerNames;
 
 /// All names.
@@ -92,21 +78,6 @@ pub struct Names {
     pub servers: Vec<ServerNames>,
     /// Fields of the client's settings, by name in the document.
     pub settings: HashMap<String, String>,
-}
-
-/// Names that an operation gives rise to.
-#[derive(Clone, Debug)]
-pub struct OperationNames {
-    /// Method of the clients.
-    pub method: String,
-    /// Prefix of the types that belong to the operation alone.
-    pub prefix: String,
-    /// Fields of the parameters that the caller provides, in document order.
-    pub parameters: Vec<String>,
-    /// Method of the clients that gives the events of the answer, where it has such.
-    pub events: Option<String>,
-    /// Variants of the request body, one for each of its alternatives.
-    pub bodies: Vec<String>,
 }
 
 impl Names {
@@ -130,14 +101,6 @@ impl Names {
     pub fn variants(&self, id: SchemaId) -> &[String] {
         self.variants.get(&id).map_or(&[], Vec::as_slice)
     }
-}
-
-/// Parameters that the caller of an operation provides, in document order.
-pub fn caller_parameters(operation: &Operation) -> impl Iterator<Item = &Parameter> {
-    operation
-        .parameters
-        .iter()
-        .filter(|parameter| parameter.value == ValueSource::Caller)
 }
 
 /// Decides all names.
@@ -335,61 +298,6 @@ impl Naming<'_> {
 /// The name of the component that a body or response is, where it is one.
 fn owner_name(place: &Place, kind: &str) -> Option<String> {
     component_name(place, kind).map(|name| camel(&name))
-}
-
-/// Nothing for the only success; else what tells the statuses apart.
-fn reply_suffix(operation: &Operation, status: Status) -> String {
-    let successes = operation
-        .responses
-        .iter()
-        .filter(|response| response.status.is_success())
-        .count();
-    match status {
-        status if status.is_success() && successes == 1 => String::new(),
-        Status::Default => "Default".to_owned(),
-        status => status.to_string(),
-    }
-}
-
-fn name_operations(api: &Api) -> Vec<OperationNames> {
-    let mut methods = Scope::with_reserved(&["new", "builder", "clone", "fmt", "credentials"]);
-    let mut prefixes = Scope::with_reserved(RESERVED_OPERATIONS);
-    let name = |operation: &Operation| {
-        let name = operation.name.as_deref().unwrap_or(&operation.id);
-        let parameters = caller_parameters(operation)
-            .map(|parameter| parameter.rust_name.as_deref().unwrap_or(&parameter.name));
-        let method = methods.claim(snake(name));
-        let events = operation.events().map(|_| match operation.is_all_events() {
-            true => method.clone(),
-            false => methods.claim(format!("{method}_events")),
-        });
-        OperationNames {
-            method,
-            events,
-            prefix: prefixes.claim(camel(name)),
-            parameters: Scope::default().claim_all(parameters, snake),
-            bodies: name_bodies(operation),
-        }
-    };
-    api.operations.iter().map(name).collect()
-}
-
-/// `Json` for `application/json`, `Xml` for `text/xml`.
-fn name_bodies(operation: &Operation) -> Vec<String> {
-    let mut scope = Scope::default();
-    let body = operation.request_body.iter();
-    body.flat_map(RequestBody::alternatives)
-        .map(|media_type| {
-            let essence = media_type.essence();
-            let subtype = essence.split_once('/').map_or("", |(_, subtype)| subtype);
-            scope.claim(match subtype {
-                _ if media_type.is_form() => "Form".to_owned(),
-                "form-data" => "Multipart".to_owned(),
-                "*" => "Any".to_owned(),
-                subtype => camel(subtype),
-            })
-        })
-        .collect()
 }
 
 fn name_settings(api: &Api) -> HashMap<String, String> {

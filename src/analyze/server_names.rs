@@ -24,10 +24,13 @@ impl ServerNames {
 pub(super) fn name_servers(api: &Api) -> Vec<ServerNames> {
     let mut variants = Scope::with_reserved(&["Custom"]);
     let mut types = Scope::with_reserved(&["Server", "Credentials"]);
-    let servers = api.servers.iter().enumerate();
+    let servers = api.every_server().into_iter().enumerate();
     servers
         .map(|(index, server)| {
-            let variant = variants.claim(wanted_variant(index, server));
+            let variant = variants.claim(match index < api.servers.len() {
+                true => wanted_variant(index, server),
+                false => wanted_own(server),
+            });
             let has_variables = !server.variables.is_empty();
             let variables = has_variables.then(|| types.claim(format!("{variant}Server")));
             let values = server.variables.iter().map(|variable| {
@@ -49,6 +52,16 @@ fn wanted_variant(index: usize, server: &Server) -> String {
         Some(name) => camel(name),
         None if index == 0 => "Default".to_owned(),
         None => camel(first_words().unwrap_or_default()),
+    }
+}
+
+/// A server of operations alone: what it is for, else its host, so that other servers rename none.
+fn wanted_own(server: &Server) -> String {
+    let (_, rest) = server.url.split_once("://").unwrap_or(("", &server.url));
+    let host = rest.split('/').find(|part| !part.is_empty());
+    match server.name.is_some() || !server.description.trim().is_empty() {
+        true => wanted_variant(usize::MAX, server),
+        false => camel(host.unwrap_or("root")),
     }
 }
 

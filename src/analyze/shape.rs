@@ -40,6 +40,15 @@ impl Shape {
         }
     }
 
+    /// The named members, where there are such.
+    pub fn fields(&self) -> impl Iterator<Item = &Field> {
+        let fields = match &self.kind {
+            Kind::Struct(object) => Some(object.fields.values()),
+            _ => None,
+        };
+        fields.into_iter().flatten()
+    }
+
     /// Any JSON fits, described or not.
     pub fn holds_anything(&self) -> bool {
         self.loose || matches!(self.kind, Kind::Json | Kind::Union(_) | Kind::Mixed(_))

@@ -7,7 +7,7 @@ use super::facts::operation as facts;
 use super::pairs::pair_up;
 use super::reach::roots;
 use super::schema::docs_words;
-use super::{parameter, request_body, response, security};
+use super::{parameter, request_body, response, security, server};
 use crate::model::{Location, Method, Operation, Server};
 use crate::source::{FileId, Place};
 
@@ -310,6 +310,7 @@ fn compare_servers(
             None => Spot::none(place),
         };
         let spots = (spot(before, old_place), spot(after, new_place));
-        comparison.report(&facts::OPERATION_SERVER, scope, spots, Some(index));
+        let scope = server::touch(comparison, scope.clone(), before, after);
+        comparison.report(&facts::OPERATION_SERVER, &scope, spots, Some(index));
     }
 }

@@ -57,17 +57,27 @@ pub(super) fn compare_servers(comparison: &mut Comparison<'_>, old: &[Server], n
 /// The items of a server, as each side names them.
 fn scope(comparison: &Comparison<'_>, old: Option<&Server>, new: Option<&Server>) -> Scope {
     let url = old.or(new).map_or("", |server| &server.url);
+    touch(comparison, Scope::new(format!("server {url}")), old, new)
+}
+
+/// The scope with the items of a server, as each side names them.
+pub(super) fn touch(
+    comparison: &Comparison<'_>,
+    scope: Scope,
+    old: Option<&Server>,
+    new: Option<&Server>,
+) -> Scope {
     let sides = [(comparison.old, old), (comparison.new, new)];
     let types = sides.into_iter().flat_map(|(side, server)| {
-        let servers = side.api.servers.iter().zip(&side.names().servers);
-        let same = servers
-            .filter(move |(other, _)| server.is_some_and(|server| server.place == other.place));
+        let servers = side.api.every_server().into_iter();
+        let servers = servers.zip(&side.names().servers);
+        let same =
+            servers.filter(move |(other, _)| server.is_some_and(|server| server.is_same(other)));
         same.flat_map(|(_, names)| names.types())
     });
-    types.fold(
-        Scope::new(format!("server {url}")).touching("Server", None),
-        |scope, ident| scope.touching(ident, None),
-    )
+    types.fold(scope.touching("Server", None), |scope, ident| {
+        scope.touching(ident, None)
+    })
 }
 
 fn compare_server(comparison: &mut Comparison<'_>, old: &Server, new: &Server) {

@@ -25,10 +25,27 @@ pub(super) fn emit_arms(call: &Call<'_>) -> Vec<TokenStream> {
         arms.push((rank, quote!((#status, #code) => #outcome,)));
         if is_last_success_code(&answer) {
             arms.push((rank, quote!((#status, None) => answer.unreadable(),)));
+            arms.push((rank, quote!((#status, _) => answer.unknown(Self::Unknown),)));
         }
     }
+    arms.extend(emit_unnamed(call).map(|outcome| (2, quote!((200..=299, _) => #outcome,))));
     arms.sort_by_key(|(rank, _)| *rank);
     arms.into_iter().map(|(_, arm)| arm).collect()
+}
+
+/// What a success is read as whose status the document does not name, where there is such.
+pub(super) fn emit_unnamed(call: &Call<'_>) -> Option<TokenStream> {
+    let successes = call.successes();
+    let names_all = |answer: &DocumentedAnswer<'_>| {
+        matches!(answer.response.status, Status::Range(2) | Status::Default)
+            && answer.code.is_none()
+    };
+    let is_plain =
+        call.success_bodies().len() < 2 && successes.iter().all(|one| one.code.is_none());
+    (!successes.iter().any(names_all)).then(|| match is_plain {
+        true => quote!(answer.unnamed_success()),
+        false => quote!(answer.doubtful()),
+    })
 }
 
 /// After the codes of a success comes the answer whose code cannot be read.
@@ -69,7 +86,7 @@ fn status_pattern(status: Status) -> (u8, TokenStream) {
             );
             (1, quote!(#first..=#last))
         }
-        Status::Default => (2, quote!(_)),
+        Status::Default => (3, quote!(_)),
     }
 }
 

@@ -1,12 +1,12 @@
 //! How bodies are held in Rust: which media type is used, and which type reads or writes it.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 
 use super::{Emission, operations::Call, rules::needs_marker};
 use crate::{
-    analyze::shape::Kind,
-    model::{MediaType, Response, SchemaId, preferred},
+    analyze::{operation_names::ReplyNames, shape::Kind},
+    model::{MediaType, Response, SchemaId},
 };
 
 /// How generated code holds a body.
@@ -23,8 +23,6 @@ pub(super) enum BodyKind {
     File,
     /// Anything else.
     Bytes,
-    /// No body.
-    Empty,
 }
 
 /// The type of a body's value, and the type that carries its rules.
@@ -49,13 +47,22 @@ pub(super) fn request_kind(cx: &Emission<'_>, media_type: &MediaType) -> BodyKin
 }
 
 /// How a body of an answer is held.
-fn response_kind(cx: &Emission<'_>, media_type: &MediaType) -> BodyKind {
+pub(super) fn response_kind(cx: &Emission<'_>, media_type: &MediaType) -> BodyKind {
     match media_type.schema {
         schema if media_type.is_json() => {
             BodyKind::Json(schema.map_or_else(any, |id| typed(cx, id)))
         }
         _ if media_type.is_text() => BodyKind::Text(None),
         _ => BodyKind::Bytes,
+    }
+}
+
+/// What reads a body of `media_type`.
+pub(super) fn reader(cx: &Emission<'_>, media_type: &MediaType) -> TokenStream {
+    match response_kind(cx, media_type) {
+        BodyKind::Json(Typed { rules, .. }) => rules,
+        BodyKind::Text(_) => quote!(Text),
+        _ => quote!(Bytes),
     }
 }
 
@@ -99,17 +106,22 @@ impl Call<'_> {
 
     /// What reads a response's body.
     pub(super) fn body_reader(&self, response: &Response) -> TokenStream {
-        match self.response_kind(response) {
-            BodyKind::Json(Typed { rules, .. }) => rules,
-            BodyKind::Text(_) => quote!(Text),
-            BodyKind::Empty => quote!(Empty),
-            _ => quote!(Bytes),
+        match &response.alternatives()[..] {
+            [] => quote!(Empty),
+            [only] => reader(self.cx, only[0]),
+            _ => {
+                let ident = format_ident!("{}", self.reply_names(response).ident);
+                quote!(replies::#ident)
+            }
         }
     }
 
-    fn response_kind(&self, response: &Response) -> BodyKind {
-        preferred(&response.content).map_or(BodyKind::Empty, |media_type| {
-            response_kind(self.cx, media_type)
-        })
+    /// The names of a body that comes in one of several media types.
+    pub(super) fn reply_names(&self, response: &Response) -> &ReplyNames {
+        let responses = self.operation.responses.iter().zip(&self.names.replies);
+        let mut names = responses.filter_map(|(other, names)| {
+            (other.status == response.status).then_some(names.as_ref())?
+        });
+        names.next().expect("every such body has names")
     }
 }

@@ -134,8 +134,14 @@ fn emit_methods(cx: &Emission<'_>, flavour: &Flavour, is_extension: bool) -> Tok
 
 /// The imports of a client.
 fn emit_uses(mentions: &Mentions, transport: &str, events: &str) -> TokenStream {
-    let modules =
-        mentions.import_modules(&["bodies", "errors", "headers", "operations", "parameters"]);
+    let modules = mentions.import_modules(&[
+        "bodies",
+        "errors",
+        "headers",
+        "operations",
+        "parameters",
+        "replies",
+    ]);
     let reply = mentions.import("crate::runtime::answer", &["Reply"]);
     let builder = mentions.import("crate::runtime::builder", &["Builder"]);
     let content = mentions.import("crate::runtime::content", &["Bytes", "Empty", "Text"]);

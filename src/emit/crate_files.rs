@@ -8,7 +8,7 @@ use super::{
     Emission, File, doc,
     mentions::Mentions,
     operations::Call,
-    remarks, request_bodies,
+    remarks, replies, request_bodies,
     runtime::{fetches_tokens, has_form},
     rust::RustFile,
 };
@@ -52,6 +52,7 @@ struct CrateRoot<'a> {
     example_feature: Option<&'a str>,
     has_operations: bool,
     has_bodies: bool,
+    has_replies: bool,
     has_files: bool,
     variable_types: Vec<String>,
     has_foreign_letters: bool,
@@ -63,6 +64,7 @@ pub(super) fn emit_crate_files(cx: &Emission<'_>, has_foreign_letters: bool) -> 
         example_feature: example_feature(cx),
         has_operations: !cx.api.operations.is_empty(),
         has_bodies: request_bodies::has_choices(cx),
+        has_replies: replies::has_replies(cx),
         has_files: request_bodies::has_files(cx),
         variable_types: cx
             .tables

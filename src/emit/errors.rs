@@ -26,7 +26,7 @@ pub(super) fn emit_errors<'a>(cx: &'a Emission<'a>) -> RustFile<'a> {
 }
 
 fn emit_uses(mentions: &Mentions) -> TokenStream {
-    let headers = mentions.import_modules(&["headers"]);
+    let headers = mentions.import_modules(&["headers", "replies"]);
     let answer = mentions.import("crate::runtime::answer", &["Answer", "Code", "Reply"]);
     let content = mentions.import("crate::runtime::content", &["Bytes", "Empty", "Text"]);
     let refusal = mentions.import("crate::runtime::error", &["Outcome", "Refusal"]);
@@ -155,15 +155,12 @@ fn emit_error(call: &Call<'_>) -> Vec<TokenStream> {
 
 /// Tells the answers apart, where there is more than one.
 fn emit_reads(call: &Call<'_>, documented: &[DocumentedAnswer<'_>]) -> TokenStream {
-    match documented {
-        [] => return quote!(answer.unknown(Self::Unknown)),
-        [only] if describes_all(documented) => return emit_outcome(call, only),
-        _ => {}
+    if let [only] = documented
+        && describes_all(documented)
+    {
+        return emit_outcome(call, only);
     }
     let arms = emit_arms(call);
-    if arms.is_empty() {
-        return quote!(answer.unknown(Self::Unknown));
-    }
     let unknown = (!describes_all(documented)).then(|| quote!(_ => answer.unknown(Self::Unknown),));
     quote! {
         match (answer.status(), answer.code()) {

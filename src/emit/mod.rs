@@ -18,6 +18,7 @@ mod parallel;
 mod parameters;
 mod part;
 mod remarks;
+mod replies;
 mod request_bodies;
 mod rules;
 mod runtime;

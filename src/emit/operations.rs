@@ -5,8 +5,8 @@ use quote::{format_ident, quote};
 
 use super::{Emission, doc, mentions::Mentions, remarks, rust::RustFile, state::state_docs};
 use crate::{
-    analyze::names::{OperationNames, caller_parameters},
-    model::{Mode, Operation, preferred},
+    analyze::operation_names::{OperationNames, caller_parameters},
+    model::{Mode, Operation},
 };
 
 /// An operation with its names.
@@ -71,7 +71,8 @@ impl Call<'_> {
     }
 
     fn docs(&self) -> TokenStream {
-        let Operation { mode, notes, .. } = self.operation;
+        let operation = self.operation;
+        let Operation { mode, notes, .. } = operation;
         let mode = match mode {
             Some(Mode::Sync) => ", synchronous",
             Some(Mode::Async) => ", asynchronous",
@@ -79,6 +80,11 @@ impl Call<'_> {
         };
         let version = format!("Version {}{mode}.", self.cx.api.version);
         let mut paragraphs = vec![version, self.pointers().join(" ")];
+        let server = self.cx.api.own_server(operation);
+        paragraphs.extend(server.map(|server| {
+            let url = doc::inline(&server.url);
+            format!("Sent to a server of its own: `{url}`.")
+        }));
         paragraphs.extend(doc::notes(notes));
         paragraphs.extend(
             self.operation
@@ -278,11 +284,13 @@ fn emit_operation_impl(call: &Call<'_>) -> TokenStream {
     let parameters = own.map(|parameter| call.cx.parameter_ident(parameter));
     let security = call.emit_security();
     let accept = call.accepted();
+    let server = call.emit_server();
     quote! {
         impl Operation for #ident {
             type Refusal = errors::#error;
             const METHOD: &'static str = #method;
             const PATH: &'static str = #path;
+            #server
             const ACCEPT: &'static str = #accept;
             const PARAMETERS: &'static [Parameter] = &[#(parameters::#parameters),*];
             #security
@@ -291,6 +299,12 @@ fn emit_operation_impl(call: &Call<'_>) -> TokenStream {
 }
 
 impl Call<'_> {
+    /// The server that the operation has for itself.
+    fn emit_server(&self) -> Option<TokenStream> {
+        let url = self.cx.api.own_server(self.operation)?.default_url();
+        Some(quote!(const SERVER: Option<&'static str> = Some(#url);))
+    }
+
     /// The alternatives of credentials, where there is more to them than none.
     fn emit_security(&self) -> Option<TokenStream> {
         let alternatives: Vec<TokenStream> = self
@@ -323,10 +337,17 @@ impl Call<'_> {
     pub(super) fn accepted(&self) -> String {
         let mut accepted: Vec<&str> = Vec::new();
         for response in &self.operation.responses {
-            if let Some(media_type) = preferred(&response.content)
-                && !accepted.contains(&media_type.name.as_str())
-            {
-                accepted.push(&media_type.name);
+            let mut read: Vec<_> = response.alternatives().into_iter().flatten().collect();
+            read.sort_by_key(|media_type| {
+                response
+                    .content
+                    .iter()
+                    .position(|one| one.place == media_type.place)
+            });
+            for media_type in read {
+                if !accepted.contains(&media_type.name.as_str()) {
+                    accepted.push(&media_type.name);
+                }
             }
         }
         if accepted.is_empty() {

@@ -16,7 +16,7 @@ use super::{
     types::described,
 };
 use crate::{
-    analyze::names::caller_parameters,
+    analyze::operation_names::caller_parameters,
     model::{Content, Location, MediaType, Parameter, Style, ValueSource, When},
 };
 
@@ -231,7 +231,8 @@ fn emit_struct(cx: &Emission<'_>, call: &Call<'_>) -> Vec<TokenStream> {
         .map(|(p, name)| (p, format_ident!("{name}")))
         .collect();
     let held = |parameter: &Parameter| match parameter.content.schema() {
-        Some(schema) => cx.outer_type(schema),
+        Some(schema) => cx.argument_type(schema, parameter.secret),
+        None if parameter.secret => quote!(hidden::Hidden<Json>),
         None => quote!(Json),
     };
     let fields = parameters.iter().map(|(parameter, name)| {

@@ -107,7 +107,7 @@ fn optional(cx: &Emission<'_>, media_type: &MediaType) -> Body {
         BodyKind::Json(Typed { rules, .. }) => {
             Send::Chain(quote!(.optional_json::<#rules>(#name, body)))
         }
-        BodyKind::Bytes | BodyKind::Empty => Send::Chain(quote!(.optional_bytes(#name, body))),
+        BodyKind::Bytes => Send::Chain(quote!(.optional_bytes(#name, body))),
         _ => Send::Match(vec![
             quote!(Some(body) => call #send,),
             quote!(None => call,),
@@ -146,7 +146,7 @@ fn one(cx: &Emission<'_>, media_type: &MediaType) -> (TokenStream, TokenStream) 
             quote!(.bytes(#name, body.as_bytes().to_vec())),
         ),
         BodyKind::File => (quote!(&file::File), quote!(.upload(#name, body))),
-        BodyKind::Bytes | BodyKind::Empty => (quote!(&[u8]), quote!(.bytes(#name, body.to_vec()))),
+        BodyKind::Bytes => (quote!(&[u8]), quote!(.bytes(#name, body.to_vec()))),
     }
 }
 

@@ -238,10 +238,12 @@ const VALUE_TYPES: &[(&str, &[&str])] = &[
 
 /// The imports that the types of values need.
 pub(super) fn value_imports(mentions: &Mentions) -> TokenStream {
-    VALUE_TYPES
+    let types = VALUE_TYPES
         .iter()
-        .map(|(module, words)| mentions.import(&format!("crate::runtime::{module}"), words))
-        .collect()
+        .map(|(module, words)| mentions.import(&format!("crate::runtime::{module}"), words));
+    // Its type is named by its module: documents have things that are called `Hidden`.
+    let hidden = mentions.import("crate::runtime", &["hidden"]);
+    types.chain([hidden]).collect()
 }
 
 /// The imports that rules and the types of settings and parameters need.

@@ -1,8 +1,10 @@
 //! `runtime/*.rs`: hand-written Rust, copied as it is into every crate that has a use for it.
 
-use super::{Emission, File, bodies::BodyKind, crate_files::has_patterns, request_bodies};
+use super::{
+    Emission, File, bodies::BodyKind, crate_files::has_patterns, request_bodies, type_ref,
+};
 use crate::{
-    analyze::shape::{Field, Form, IntegerKind, Kind, Shape},
+    analyze::shape::{Form, IntegerKind, Kind, Shape},
     model::{Api, Schema},
 };
 
@@ -27,6 +29,7 @@ enum Needed {
     Formats,
     Formatted,
     Forms,
+    Hidden,
     Integers,
     LooseTypes,
     Operations,
@@ -69,6 +72,7 @@ const MODULES: &[Module] = modules! {
     "pub mod" "form" Some("client"), Forms;
     "mod" "format" None, Formats;
     "pub mod" "formatted" None, Formatted;
+    "pub mod" "hidden" None, Hidden;
     "pub mod" "integer" None, Integers;
     "pub mod" "json" None, Always;
     "pub mod" "likely" None, LooseTypes;
@@ -82,6 +86,7 @@ const MODULES: &[Module] = modules! {
     "pub mod" "schema" None, Always;
     "pub mod" "secret" None, Always;
     "pub mod" "security" Some("client"), Credentials;
+    "pub mod" "server" Some("client"), Always;
     "pub mod" "settings" Some("client"), Always;
     "pub mod" "signature" Some("client"), Always;
     "pub mod" "style" Some("client"), Always;
@@ -141,12 +146,16 @@ fn is_needed(cx: &Emission<'_>, needed: Needed) -> bool {
         Needed::Files => request_bodies::has_files(cx),
         Needed::Forms => request_bodies::sends(cx, |kind| matches!(kind, BodyKind::Form(_))),
         Needed::Formats => schema(|schema| schema.format.is_some()),
+        Needed::Hidden => type_ref::hides_parts(cx),
         Needed::Integers => {
             let unbounded = Kind::Integer(IntegerKind::Unbounded);
             cx.tables.shapes.any_kind(|kind| *kind == unbounded)
         }
         Needed::LooseTypes => shape(&|shape| {
-            shape.loose || fields(shape).any(|field| field.schema.is_some() && !field.certain)
+            shape.loose
+                || shape
+                    .fields()
+                    .any(|field| field.schema.is_some() && !field.certain)
         }),
         Needed::Operations => !cx.api.operations.is_empty(),
         Needed::Patterns => has_patterns(cx.api),
@@ -164,15 +173,6 @@ fn is_needed(cx: &Emission<'_>, needed: Needed) -> bool {
 pub(super) fn has_form(cx: &Emission<'_>, is_wanted: impl Fn(Form) -> bool) -> bool {
     let is_it = |kind: &Kind| matches!(kind, Kind::Formatted(form) if is_wanted(*form));
     cx.tables.shapes.any_kind(is_it)
-}
-
-fn fields(shape: &Shape) -> impl Iterator<Item = &Field> {
-    match &shape.kind {
-        Kind::Struct(object) => Some(object.fields.values()),
-        _ => None,
-    }
-    .into_iter()
-    .flatten()
 }
 
 fn emit_list(modules: &[&Module]) -> String {

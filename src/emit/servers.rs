@@ -22,7 +22,10 @@ pub(super) fn emit_servers(cx: &Emission<'_>) -> Vec<TokenStream> {
         .iter()
         .map(|server| format_ident!("{}", server.variant))
         .collect();
-    let variants = cx.api.servers.iter().zip(&names).map(|(server, name)| {
+    let servers = cx.api.every_server();
+    let has_own = servers.len() > cx.api.servers.len();
+    let pairs = servers.iter().zip(&names).enumerate();
+    let variants = pairs.map(|(index, (server, name))| {
         let text = if server.description.trim().is_empty() {
             "Base URL"
         } else {
@@ -33,12 +36,14 @@ pub(super) fn emit_servers(cx: &Emission<'_>) -> Vec<TokenStream> {
             doc::sentence(text),
             doc::inline(&server.url)
         )];
+        let is_own = index >= cx.api.servers.len();
+        docs.extend(is_own.then(|| "A server of single operations.".to_owned()));
         docs.extend(server.variables.iter().map(server_variable));
         docs.extend(doc::notes(&server.notes));
         let docs = doc::docs(&docs);
         quote!(#docs #name)
     });
-    let arms = cx.api.servers.iter().zip(&names).map(|(server, name)| {
+    let arms = servers.iter().zip(&names).map(|(server, name)| {
         let url = server.default_url();
         quote!(Server::#name => #url.to_owned())
     });
@@ -61,7 +66,8 @@ pub(super) fn emit_servers(cx: &Emission<'_>) -> Vec<TokenStream> {
             }
         },
     ];
-    let servers = cx.api.servers.iter().zip(&cx.tables.names.servers);
+    items.extend(has_own.then(|| quote!(impl crate::runtime::server::Documented for Server {})));
+    let servers = servers.iter().zip(&cx.tables.names.servers);
     items.extend(servers.flat_map(|(server, names)| emit_variables(server, names)));
     items
 }

@@ -5,7 +5,7 @@ use super::{
     parallel::Job,
     parameters,
     part::{self, Lifts, emit_modules},
-    request_bodies,
+    replies, request_bodies,
     rust::RustFile,
     settings, signing, types, validate,
 };
@@ -56,6 +56,7 @@ const DIVIDED: &[Kind] = &[
         request_bodies::emit_bodies,
         request_bodies::has_choices,
     ),
+    kind("replies", replies::emit_replies, replies::has_replies),
 ];
 
 const fn kind(
@@ -89,10 +90,14 @@ pub(super) fn jobs<'a>(
 }
 
 impl Kind {
+    /// A crate that has nothing of the kind has no file of it.
+    fn is_optional(&self) -> bool {
+        matches!(self.name, "client" | "blocking" | "bodies" | "replies")
+    }
+
     /// One file; every crate has one of the kinds that it may not do without.
     fn whole<'a>(&'static self, cx: &'a Emission<'a>) -> Option<Job<'a>> {
-        let is_optional = matches!(self.name, "client" | "blocking" | "bodies");
-        (!is_optional || (self.is_in)(cx)).then(|| Job {
+        (!self.is_optional() || (self.is_in)(cx)).then(|| Job {
             path: format!("src/{}.rs", self.name),
             emit: Box::new(move || (self.emit)(cx)),
         })
@@ -105,6 +110,9 @@ impl Kind {
         parts: &'a [Emission<'a>],
     ) -> Vec<Job<'a>> {
         let parts: Vec<&Emission<'_>> = parts.iter().filter(|part| (self.is_in)(part)).collect();
+        if parts.is_empty() && self.is_optional() {
+            return Vec::new();
+        }
         let files = parts.clone().into_iter().map(|part| Job {
             path: format!("src/{}/{}.rs", self.name, part.module()),
             emit: Box::new(move || (self.emit)(part).of_part(part)),

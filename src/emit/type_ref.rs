@@ -5,7 +5,10 @@ use quote::{format_ident, quote};
 
 use super::Emission;
 use crate::{
-    analyze::shape::{Form, IntegerKind, Kind},
+    analyze::{
+        operation_names::caller_parameters,
+        shape::{Form, IntegerKind, Kind},
+    },
     model::SchemaId,
 };
 
@@ -62,6 +65,26 @@ impl Emission<'_> {
         hide(self.kind_tokens(kind, Seen::Outside), secret, kind)
     }
 
+    /// The type of an argument, which may be marked as a secret itself, seen from outside `types.rs`.
+    pub(super) fn argument_type(&self, id: SchemaId, secret: bool) -> TokenStream {
+        let held = self.outer_type(id);
+        let (resolved, nullable) = self.tables.shapes.resolve(id);
+        let shape = &self.tables.shapes[resolved];
+        match secret && !self.is_secret(id) {
+            true if nullable || shape.loose => quote!(hidden::Hidden<#held>),
+            is_hidden => hide(held, is_hidden, &shape.kind),
+        }
+    }
+
+    /// A value that the document describes without asking for its type.
+    pub(super) fn likely(&self, id: SchemaId, held: &TokenStream) -> TokenStream {
+        let likely = quote!(Likely<#held>);
+        match self.is_secret(id) {
+            true => quote!(hidden::Hidden<#likely>),
+            false => likely,
+        }
+    }
+
     fn with_null(&self, id: SchemaId, seen: Seen) -> TokenStream {
         let held = self.without_null(id, seen);
         if self.tables.shapes.resolve(id).1 {
@@ -80,7 +103,7 @@ impl Emission<'_> {
         };
         // The document does not say that a value is of this type.
         if shape.loose {
-            quote!(Likely<#held>)
+            self.likely(id, &held)
         } else {
             held
         }
@@ -88,12 +111,12 @@ impl Emission<'_> {
 
     fn unnamed(&self, id: SchemaId, seen: Seen) -> TokenStream {
         if self.tables.cycles.is_endless(id) {
-            return quote!(Json);
+            return hide(quote!(Json), self.is_secret(id), &Kind::Json);
         }
         match &self.tables.shapes[id].kind {
             Kind::Same(target) => {
                 let held = self.without_null(*target, seen);
-                let is_hidden = self.api[id].secret && !self.is_secret(*target);
+                let is_hidden = self.tables.secrets.has(id) && !self.is_secret(*target);
                 let resolved = self.tables.shapes.resolve(*target).0;
                 hide(held, is_hidden, &self.tables.shapes[resolved].kind)
             }
@@ -102,12 +125,9 @@ impl Emission<'_> {
     }
 
     /// The schema or one that it only wraps is a secret.
-    fn is_secret(&self, id: SchemaId) -> bool {
-        let wrapped = match self.tables.shapes[id].kind {
-            Kind::Same(target) => self.is_secret(target),
-            _ => false,
-        };
-        wrapped || self.api[id].secret
+    pub(super) fn is_secret(&self, id: SchemaId) -> bool {
+        let held = self.tables.shapes.resolve(id).0;
+        self.tables.secrets.has(id) || self.tables.secrets.has(held)
     }
 
     /// One of the kinds that hold values of `id`, inside `types.rs`.
@@ -116,7 +136,9 @@ impl Emission<'_> {
     }
 
     fn kind_seen(&self, id: SchemaId, kind: &Kind, seen: Seen) -> TokenStream {
-        hide(self.kind_tokens(kind, seen), self.api[id].secret, kind)
+        // Where the type is only likely, all of it is hidden.
+        let is_hidden = self.tables.secrets.has(id) && !self.tables.shapes[id].loose;
+        hide(self.kind_tokens(kind, seen), is_hidden, kind)
     }
 
     fn kind_tokens(&self, kind: &Kind, seen: Seen) -> TokenStream {
@@ -156,9 +178,18 @@ impl Emission<'_> {
     }
 }
 
-/// A text, number or truth value that is kept from being printed, where it is a secret.
+/// A value that is kept from being printed, where it is a secret. Files never print what is in them.
 fn hide(held: TokenStream, is_secret: bool, kind: &Kind) -> TokenStream {
-    let can_be_wiped = matches!(
+    match (is_secret, kind) {
+        (false, _) | (true, Kind::File) => held,
+        (true, kind) if can_be_wiped(kind) => quote!(Secret<#held>),
+        (true, _) => quote!(hidden::Hidden<#held>),
+    }
+}
+
+/// A text, number or truth value.
+fn can_be_wiped(kind: &Kind) -> bool {
+    matches!(
         kind,
         Kind::Text
             | Kind::Boolean
@@ -166,12 +197,22 @@ fn hide(held: TokenStream, is_secret: bool, kind: &Kind) -> TokenStream {
             | Kind::Number
             | Kind::Float
             | Kind::Formatted(_)
-    );
-    if is_secret && can_be_wiped {
-        quote!(Secret<#held>)
-    } else {
-        held
-    }
+    )
+}
+
+/// Some secret may have parts, or be of another type than described.
+pub(super) fn hides_parts(cx: &Emission<'_>) -> bool {
+    let shapes = &cx.tables.shapes;
+    let has_parts = |id: SchemaId| {
+        let shape = &shapes[shapes.resolve(id).0];
+        shape.loose || !can_be_wiped(&shape.kind)
+    };
+    let mut parameters = cx.api.operations.iter().flat_map(caller_parameters);
+    let mut schemas = (0..cx.api.schemas.len()).map(SchemaId::new);
+    let mut fields = shapes.iter().flat_map(|shape| shape.fields());
+    parameters.any(|parameter| parameter.secret)
+        || schemas.any(|id| cx.is_secret(id) && has_parts(id))
+        || fields.any(|field| !field.certain && field.schema.is_some_and(|id| cx.is_secret(id)))
 }
 
 /// Types of other crates stand with their path, so that no name of the document can be theirs.

@@ -105,7 +105,7 @@ pub(super) fn emit_debug(
     id: SchemaId,
     ident: &Ident,
 ) -> (Option<TokenStream>, Option<TokenStream>) {
-    if !cx.api[id].secret {
+    if !cx.is_secret(id) {
         return (Some(quote!(Debug,)), None);
     }
     let shown = format!("{ident}(…)");
@@ -185,7 +185,7 @@ fn field_type(cx: &Emission<'_>, owner: SchemaId, field: &Field) -> TokenStream 
     };
     match (field.certain, nullable) {
         (true, true) => quote!(Option<#plain>),
-        (false, _) if !shape.holds_anything() => quote!(Likely<#plain>),
+        (false, _) if !shape.holds_anything() => cx.likely(schema, &plain),
         _ => plain,
     }
 }

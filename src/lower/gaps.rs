@@ -1,7 +1,7 @@
 //! Facts that no generated code says, each named with its place.
 
 use super::{Lowering, node::Node};
-use crate::model::{Gap, GapKind, MediaType, PartEncoding, RequestBody, preferred};
+use crate::model::{Gap, GapKind, MediaType, PartEncoding, RequestBody, Response};
 use crate::source::Place;
 
 /// The cure for requests that come from the vendor.
@@ -63,30 +63,31 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    /// Names the media types of a response that are not the one that is read.
-    pub(super) fn note_media_types(&mut self, content: &[MediaType]) {
-        let Some(used) = preferred(content) else {
-            return;
-        };
-        if (used.is_form() || used.is_multipart() || used.is_xml()) && used.schema.is_some() {
-            self.approximate(
-                &used.place,
-                format!(
-                    "a body of `{}` is handed out as it comes: its schema is not judged",
-                    used.name
-                ),
-                "read its bytes as the document says",
-            );
-        }
-        let others = content.iter().filter(|other| other.place != used.place);
-        for other in others.filter(|other| !other.is_events()) {
-            let (other_name, used) = (&other.name, &used.name);
-            self.gaps.push(Gap {
-                place: other.place.clone(),
-                kind: GapKind::Refused,
-                text: format!("a body of `{other_name}` is not generated, since `{used}` is"),
-                cure: format!("send and ask for `{used}`, or leave only the other in the document"),
-            });
+    /// Names the media types of a response that are not read, and those whose schema is not judged.
+    pub(super) fn note_media_types(&mut self, response: &Response) {
+        let alternatives = response.alternatives();
+        let read: Vec<&MediaType> = alternatives.into_iter().flatten().collect();
+        for media_type in &response.content {
+            let MediaType { place, name, .. } = media_type;
+            if media_type.is_events() {
+                continue;
+            } else if !read.iter().any(|other| other.place == *place) {
+                self.gaps.push(Gap {
+                    place: place.clone(),
+                    kind: GapKind::Refused,
+                    text: format!(
+                        "a body of `{name}` is not asked for, since another says the same in JSON"
+                    ),
+                    cure: "read that one, or leave only this one in the document".to_owned(),
+                });
+            } else if (media_type.is_form() || media_type.is_multipart() || media_type.is_xml())
+                && media_type.schema.is_some()
+            {
+                let text = format!(
+                    "a body of `{name}` is handed out as it comes: its schema is not judged"
+                );
+                self.approximate(place, text, "read its bytes as the document says");
+            }
         }
     }
 
@@ -139,13 +140,6 @@ impl<'d> Lowering<'d> {
             text,
             cure: cure.to_owned(),
         });
-    }
-
-    /// Names servers of a single operation: a client has one server.
-    pub(super) fn note_servers(&mut self, node: &Node<'d>) {
-        if let Some(servers) = node.get("servers") {
-            self.refuse(&servers, "servers of single operations are not used: a client sends every call to its one server".to_owned(), "make a second client for the other server");
-        }
     }
 
     /// Names what a schema says about XML.

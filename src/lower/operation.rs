@@ -74,8 +74,6 @@ impl<'d> Lowering<'d> {
             extensions: _,
         } = self.document.read(&node.place);
         self.note_callbacks(node);
-        self.note_servers(node);
-        self.note_servers(item);
         let own_servers = self.lower_servers(node);
         let (mut parameters, repeated) = self.lower_parameters(item, node);
         self.add_credentials(node, &mut parameters);

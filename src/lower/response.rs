@@ -30,9 +30,8 @@ impl<'d> Lowering<'d> {
             extensions: _,
         } = self.document.read(&node.place);
         let content = self.lower_media_types(&node);
-        self.note_media_types(&content);
         self.note_links(&node);
-        model::Response {
+        let response = model::Response {
             status,
             description: joined([node.text("summary"), description]),
             headers: self.lower_headers(&node),
@@ -43,7 +42,9 @@ impl<'d> Lowering<'d> {
                 .map(|codes| lower_codes(&codes)),
             notes: lower_notes(&node),
             place: node.place,
-        }
+        };
+        self.note_media_types(&response);
+        response
     }
 
     fn lower_links(&self, response: &Node<'d>) -> Vec<model::Link> {

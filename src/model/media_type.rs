@@ -81,6 +81,15 @@ impl MediaType {
         essence.ends_with("/xml") || essence.ends_with("+xml")
     }
 
+    /// Bodies of both are read by the same code: JSON of one schema, text, or bytes.
+    pub fn is_read_like(&self, other: &Self) -> bool {
+        match (self.is_json(), other.is_json()) {
+            (true, true) => self.subject == other.subject,
+            (false, false) => self.is_text() == other.is_text(),
+            _ => false,
+        }
+    }
+
     /// Text to be read by people or line by line.
     pub fn is_text(&self) -> bool {
         self.essence().starts_with("text/") || self.is_xml()

@@ -113,6 +113,28 @@ impl Api {
         }
     }
 
+    /// The server that an operation is sent to, where it is not one that a caller chooses for all.
+    pub fn own_server<'a>(&self, operation: &'a Operation) -> Option<&'a Server> {
+        let own = &operation.servers;
+        let pairs = self.servers.iter().zip(own);
+        let repeats =
+            own.len() == self.servers.len() && pairs.into_iter().all(|(a, b)| a.is_same(b));
+        own.first().filter(|_| !repeats)
+    }
+
+    /// The servers of the document, then those that only operations have, each once.
+    pub fn every_server(&self) -> Vec<&Server> {
+        let mut servers: Vec<&Server> = self.servers.iter().collect();
+        let own = self.operations.iter();
+        let own = own.filter(|operation| self.own_server(operation).is_some());
+        for server in own.flat_map(|operation| &operation.servers) {
+            if !servers.iter().any(|other| other.is_same(server)) {
+                servers.push(server);
+            }
+        }
+        servers
+    }
+
     /// Every place that may carry assumptions and questions, in document order.
     pub fn notes(&self) -> impl Iterator<Item = &Notes> {
         let operations = self.operations.iter().flat_map(Operation::notes);

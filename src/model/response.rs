@@ -24,6 +24,31 @@ pub struct Response {
     pub notes: Notes,
 }
 
+impl Response {
+    /// The forms in which the body comes, in document order, each with all media types that are read alike.
+    ///
+    /// Not among them are events, which have a method of their own, and what says the same as JSON in another notation.
+    pub fn alternatives(&self) -> Vec<Vec<&MediaType>> {
+        let json: Vec<&MediaType> = self.content.iter().filter(|one| one.is_json()).collect();
+        let repeats = |one: &MediaType| {
+            let same = |json: &&MediaType| one.subject.is_some() && one.subject == json.subject;
+            !one.is_json() && (one.is_xml() && !json.is_empty() || json.iter().any(same))
+        };
+        let is_all_events = self.content.iter().all(MediaType::is_events);
+        let read = self.content.iter();
+        let read = read.filter(|one| is_all_events || !one.is_events() && !repeats(one));
+        let mut alternatives: Vec<Vec<&MediaType>> = Vec::new();
+        for media_type in read {
+            let alike = |other: &&mut Vec<&MediaType>| media_type.is_read_like(other[0]);
+            match alternatives.iter_mut().find(alike) {
+                Some(group) => group.push(media_type),
+                None => alternatives.push(vec![media_type]),
+            }
+        }
+        alternatives
+    }
+}
+
 /// Which HTTP statuses a response describes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Status {

@@ -34,6 +34,17 @@ pub struct ServerVariable {
 }
 
 impl Server {
+    /// Calls go to the same places, whatever is said about them.
+    pub fn is_same(&self, other: &Self) -> bool {
+        let values = |server: &Self| -> Vec<(String, Vec<String>, String)> {
+            let variables = server.variables.iter();
+            variables
+                .map(|one| (one.name.clone(), one.values.clone(), one.default.clone()))
+                .collect()
+        };
+        self.url == other.url && values(self) == values(other)
+    }
+
     /// The URL with the default of every variable, without a `/` at its end.
     pub fn default_url(&self) -> String {
         let mut url = self.url.clone();

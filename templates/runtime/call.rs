@@ -22,6 +22,8 @@ pub trait Operation: 'static {
     const METHOD: &'static str;
     /// Path template, below the server's URL.
     const PATH: &'static str;
+    /// Server of this operation alone: a URL, or a path of the chosen server.
+    const SERVER: Option<&'static str> = None;
     /// Media types that the answers are documented with; empty when there is none.
     const ACCEPT: &'static str;
     /// Parameters, in the order of the document.

@@ -70,6 +70,24 @@ impl Content for Empty {
     }
 }
 
+/// Reads a body as one of several alternatives.
+pub fn read_as<C: Content, T>(answer: &Answer, wrap: fn(C::Value) -> T) -> (Option<T>, Vec<Violation>) {
+    let (value, violations) = C::read(answer);
+    (value.map(wrap), violations)
+}
+
+/// Reads a body whose media type is none of the documented ones as the usual alternative.
+pub fn read_unnamed<C: Content, T>(answer: &Answer, wrap: fn(C::Value) -> T) -> (Option<T>, Vec<Violation>) {
+    let message = match answer.media_type().as_str() {
+        "" => "is missing, so that the body was read as the usual one".to_owned(),
+        found => format!("is `{found}`, which is not documented"),
+    };
+    let report = Violation::new(Location::Header, "Content-Type", "media-type", &message);
+    let (value, mut violations) = read_as::<C, T>(answer, wrap);
+    violations.insert(0, report);
+    (value, violations)
+}
+
 fn unread(message: &str) -> Violation {
     Violation::new(Location::Body, "", "json", message)
 }

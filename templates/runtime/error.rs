@@ -200,24 +200,39 @@ impl StdError for Failure {
 /// How an answer failed to come, and what came of it.
 #[derive(Debug)]
 pub struct Interruption {
-    failure: Option<Failure>,
+    cause: Cause,
     answer: Option<Answer>,
+}
+
+#[derive(Debug)]
+enum Cause {
+    /// No answer, or not the whole of it.
+    Failure(Failure),
+    /// An answer that does not tell the outcome, and what it lacks.
+    Doubt(&'static str),
 }
 
 impl Interruption {
     /// No answer, or not the whole of it.
     pub(super) fn new(failure: Failure, answer: Option<Answer>) -> Self {
         Self {
-            failure: Some(failure),
+            cause: Cause::Failure(failure),
             answer,
         }
     }
 
-    /// An answer came, but does not tell the outcome.
-    pub(super) fn unreadable(answer: Answer) -> Self {
+    /// An answer came, but does not tell the outcome: `lack` says after "the answer has status 200" why not.
+    pub(super) fn doubtful(answer: Answer, lack: &'static str) -> Self {
         Self {
-            failure: None,
+            cause: Cause::Doubt(lack),
             answer: Some(answer),
+        }
+    }
+
+    fn failure(&self) -> Option<&Failure> {
+        match &self.cause {
+            Cause::Failure(failure) => Some(failure),
+            Cause::Doubt(_) => None,
         }
     }
 
@@ -228,31 +243,29 @@ impl Interruption {
 
     /// Whether time ran out.
     pub fn is_timeout(&self) -> bool {
-        self.failure.as_ref().is_some_and(Failure::is_timeout)
+        self.failure().is_some_and(Failure::is_timeout)
     }
 }
 
 impl fmt::Display for Interruption {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (&self.failure, &self.answer) {
-            (Some(failure), None) => write!(f, "it may have been carried out, but {failure}"),
-            (Some(failure), Some(answer)) => write!(
-                f,
-                "the answer began with status {}, but {failure}",
-                answer.status()
-            ),
-            (None, Some(answer)) => write!(
-                f,
-                "the answer has status {}, but no code that confirms it",
-                answer.status()
-            ),
-            (None, None) => f.write_str("there is no answer"),
+        let status = self.answer.as_ref().map(Answer::status);
+        match (&self.cause, status) {
+            (Cause::Failure(failure), None) => {
+                write!(f, "it may have been carried out, but {failure}")
+            }
+            (Cause::Failure(failure), Some(status)) => {
+                write!(f, "the answer began with status {status}, but {failure}")
+            }
+            (Cause::Doubt(lack), status) => {
+                write!(f, "the answer has status {}, {lack}", status.unwrap_or_default())
+            }
         }
     }
 }
 
 impl StdError for Interruption {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        self.failure.as_ref().and_then(StdError::source)
+        self.failure().and_then(StdError::source)
     }
 }

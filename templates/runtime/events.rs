@@ -37,7 +37,10 @@ impl Transport {
         let answer = self.read_answer::<O::Refusal>(response).await?;
         match O::Refusal::read(answer.clone()) {
             Err(error) => Err(error),
-            Ok(_) => Err(Error::OutcomeUnknown(Interruption::unreadable(answer))),
+            Ok(_) => Err(Error::OutcomeUnknown(Interruption::doubtful(
+                answer,
+                "but is no stream of events",
+            ))),
         }
     }
 }

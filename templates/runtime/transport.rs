@@ -120,7 +120,7 @@ impl Transport {
             token,
             scopes,
             settings: self.environment.settings.as_ref(),
-            server: &self.environment.server,
+            server: self.environment.servers.main(),
             http: &self.http,
             clock: self.environment.clock.as_ref(),
         }
@@ -150,7 +150,7 @@ fn unanswered<R>(error: reqwest::Error) -> Error<R> {
 impl fmt::Debug for Transport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Transport")
-            .field("server", &self.environment.server)
+            .field("servers", &self.environment.servers)
             .field("settings", &self.environment.settings)
             .finish_non_exhaustive()
     }

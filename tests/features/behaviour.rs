@@ -185,6 +185,30 @@ fn secrets_of_every_type_are_sent_and_never_printed() {
 }
 
 #[test]
+fn secrets_of_several_parts_are_never_printed() {
+    use f_secret_parts::types::Parts;
+    use f_secret_parts::{Schema, Validate};
+    for member in [
+        r#""list":["4711"]"#,
+        r#""pair":["4711"]"#,
+        r#""map":{"a":"4711"}"#,
+        r#""any":{"a":[4711]}"#,
+        r#""struct":{"a":"4711"}"#,
+        r#""loose":{"a":"4711"}"#,
+        r#""loose":4711"#,
+        r#""merged":"4711""#,
+        r#""inner":["4711"]"#,
+    ] {
+        let text = format!("{{{member}}}");
+        let parts = round_trip!(Parts, text.as_str());
+        let printed = format!("{parts:?}");
+        assert!(!printed.contains("4711") && printed.contains('…'), "{printed}");
+    }
+    let parts = Parts { list: Some(vec!["4711".to_owned()].into()), ..Parts::new() };
+    assert!(parts.list.as_ref().is_some_and(|list| list.expose().len() == 1) && parts.validate().is_ok());
+}
+
+#[test]
 fn plain_formats_and_unnamed_members_are_a_choice() {
     use f_formats_as_text::{Schema, types::Texts};
     round_trip!(Texts, r#"{"id":"2eb8aa08-aa98-11ea-b4aa-73b441d16380","date":"2024-02-29","else":[1.0]}"#);

@@ -62,10 +62,11 @@ impl Workspace {
         self.names.borrow_mut().insert(name.to_owned());
     }
 
-    /// A crate whose tests use all generated crates with these features, and `helpers` as a module of its library.
+    /// A crate whose tests, a file or a folder of modules, use all generated crates with these features, and `helpers`
+    /// as a module of its library.
     pub(crate) fn add_tests(&self, name: &str, features: &str, tests: &Path, helpers: &[&Path]) {
         let mut manifest = format!(
-            "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[features]\ndefault = []\n\n[dependencies]\nserde_json = \"1\"\n"
+            "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[features]\ndefault = []\n\n[dependencies]\nserde_json = \"1\"\nreqwest = {{ version = \"0.13\", default-features = false }}\n"
         );
         for name in &*self.names.borrow() {
             manifest.push_str(&format!(
@@ -85,7 +86,16 @@ impl Workspace {
         self.write(&format!("crates/{name}/src/lib.rs"), library);
         let nasty = serde_json::to_string(&nasty()).expect("JSON");
         self.write(&format!("crates/{name}/tests/nasty.json"), nasty);
-        self.write(&format!("crates/{name}/tests/{name}.rs"), read(tests));
+        if tests.is_file() {
+            self.write(&format!("crates/{name}/tests/{name}.rs"), read(tests));
+            return;
+        }
+        for entry in fs::read_dir(tests).expect("a folder of tests") {
+            let path = entry.expect("an entry").path();
+            let file = path.file_name().expect("a file").to_string_lossy();
+            let path_there = format!("crates/{name}/tests/{name}/{file}");
+            self.write(&path_there, read(&path));
+        }
     }
 
     /// Runs cargo, with every warning as an error.

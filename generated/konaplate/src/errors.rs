@@ -79,11 +79,13 @@ impl Refusal for ModifyCardStatusError {
         match (answer.status(), answer.code()) {
             (200, Some("000_000")) => answer.success(),
             (200, None) => answer.unreadable(),
+            (200, _) => answer.unknown(Self::Unknown),
             (400, Some("000_002")) => answer.refused(Self::InvalidInputParameter),
             (400, Some("001_006")) => answer.refused(Self::WalletUserNotFound),
             (400, Some("003_001")) => answer.refused(Self::InvalidCardInfo),
             (400, Some("003_021")) => answer.refused(Self::ParNotFound),
             (400, Some("003_022")) => answer.refused(Self::CardAlreadyTerminated),
+            (200..=299, _) => answer.doubtful(),
             _ => answer.unknown(Self::Unknown),
         }
     }

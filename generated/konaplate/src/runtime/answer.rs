@@ -4,7 +4,7 @@
 
 use std::fmt;
 
-use reqwest::header::HeaderMap;
+use reqwest::header::{CONTENT_TYPE, HeaderMap};
 
 use super::as_json::AsJson;
 use super::check::{Check, Direction, Subject};
@@ -13,6 +13,9 @@ use super::error::{Error, Interruption, Outcome, Refusal};
 use super::json::Json;
 use super::parameter::judge_text;
 use super::violation::{Location, Violation};
+
+/// The task was taken, and is not done yet (RFC 9110, section 15.3.3).
+const ACCEPTED: u16 = 202;
 
 /// A vendor code, as the document states it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,6 +102,14 @@ impl Answer {
         &self.0.headers
     }
 
+    /// Media type of the body in lower case, without parameters; empty where the server names none.
+    pub fn media_type(&self) -> String {
+        let value = self.headers().get(CONTENT_TYPE);
+        let value = value.and_then(|value| value.to_str().ok()).unwrap_or_default();
+        let essence = value.split(';').next().unwrap_or_default();
+        essence.trim().to_ascii_lowercase()
+    }
+
     /// The body, byte for byte.
     pub fn body(&self) -> &[u8] {
         &self.0.body
@@ -124,7 +135,30 @@ impl Answer {
 
     /// The status says success, but the code that would confirm it cannot be read.
     pub fn unreadable<R: Refusal>(self) -> Outcome<R> {
-        Err(Error::OutcomeUnknown(Interruption::unreadable(self)))
+        Err(Error::OutcomeUnknown(Interruption::doubtful(
+            self,
+            "but no code that confirms it",
+        )))
+    }
+
+    /// Reads a success with a status that the document does not name as the documented one (RFC 9110, section 15), and
+    /// reports the status. What was only accepted may still fail.
+    pub fn unnamed_success<B: Content, H: Headers, R>(self) -> Result<Reply<B, H>, Error<R>> {
+        if self.status() == ACCEPTED {
+            return self.doubtful();
+        }
+        let status = self.status().to_string();
+        let unnamed = Violation::new(Location::Status, &status, "status", "is not documented");
+        let mut reply = self.read();
+        reply.0.violations.insert(0, unnamed);
+        Ok(reply)
+    }
+
+    /// Keeps a success with a status that the document does not name, where its body could be of several types or a
+    /// vendor code has to confirm it.
+    pub fn doubtful<T, R>(self) -> Result<T, Error<R>> {
+        let lack = "which the document does not name";
+        Err(Error::OutcomeUnknown(Interruption::doubtful(self, lack)))
     }
 
     /// Keeps an answer that the document does not name.

@@ -7,12 +7,13 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 use std::time::Duration;
 
-use reqwest::{ClientBuilder, Proxy, Url, redirect, retry};
+use reqwest::{ClientBuilder, Proxy, redirect, retry};
 
 use super::check::{Direction, Subject, judge};
 use super::encryption::Encryption;
 use super::json::Json;
 use super::prepare::Environment;
+use super::server::{Documented, Servers};
 use super::settings::Settings;
 use super::time::{Clock, SystemClock};
 use super::transport::Transport;
@@ -22,7 +23,7 @@ use super::violation::{Location, Violations};
 /// Builds a client of type `C`.
 pub struct Builder<C> {
     settings: Arc<dyn Settings>,
-    server: Option<String>,
+    servers: Servers,
     http: ClientBuilder,
     connect_timeout: Duration,
     timeout: Duration,
@@ -39,7 +40,7 @@ impl<C: From<Transport>> Builder<C> {
     pub fn new(settings: impl Settings) -> Self {
         Self {
             settings: Arc::new(settings),
-            server: None,
+            servers: Servers::default(),
             http: ClientBuilder::new(),
             connect_timeout: Duration::from_secs(10),
             timeout: Duration::from_secs(60),
@@ -53,8 +54,23 @@ impl<C: From<Transport>> Builder<C> {
     }
 
     /// Where the calls go: a documented server, or a URL. Has to be chosen.
+    ///
+    /// Operations with servers of their own keep to those: see [`replace_server`](Self::replace_server) and
+    /// [`only_server`](Self::only_server).
     pub fn server(mut self, server: impl Into<String>) -> Self {
-        self.server = Some(server.into());
+        self.servers.set_main(server.into(), false);
+        self
+    }
+
+    /// Where every call goes, of operations with servers of their own too: for mocks, tests and proxies.
+    pub fn only_server(mut self, server: impl Into<String>) -> Self {
+        self.servers.set_main(server.into(), true);
+        self
+    }
+
+    /// Sends to `server` the calls of the operations whose own server is `documented`.
+    pub fn replace_server(mut self, documented: impl Documented, server: impl Into<String>) -> Self {
+        self.servers.replace(documented.into(), server.into());
         self
     }
 
@@ -119,7 +135,7 @@ impl<C: From<Transport>> Builder<C> {
 
     /// Builds the client.
     pub fn build(self) -> Result<C, BuildError> {
-        let server = server_url(&self.server.ok_or(BuildError::NoServer)?)?;
+        let servers = self.servers.checked()?;
         judge_settings(self.settings.as_ref())
             .map_or(Ok(()), |violations| Err(BuildError::Invalid(violations)))?;
         let sequence = match &self.entropy {
@@ -142,7 +158,7 @@ impl<C: From<Transport>> Builder<C> {
             http.pool_max_idle_per_host(0)
         };
         let environment = Environment {
-            server,
+            servers,
             tokens: self.settings.tokens(),
             settings: self.settings,
             clock: self.clock,
@@ -158,21 +174,6 @@ impl<C: From<Transport>> Builder<C> {
             longest_body: self.longest_body,
         }))
     }
-}
-
-/// The URL of a server, without the slash that the paths begin with.
-fn server_url(text: &str) -> Result<String, BuildError> {
-    let url = Url::parse(text).map_err(|_| BuildError::InvalidServer("it is no URL"))?;
-    let reason = if !matches!(url.scheme(), "http" | "https") {
-        "it is neither http nor https"
-    } else if !url.username().is_empty() || url.password().is_some() {
-        "it contains a user or password"
-    } else if url.query().is_some() || url.fragment().is_some() {
-        "it contains a query or fragment"
-    } else {
-        return Ok(url.as_str().trim_end_matches('/').to_owned());
-    };
-    Err(BuildError::InvalidServer(reason))
 }
 
 fn judge_settings(settings: &dyn Settings) -> Option<Violations> {
@@ -194,7 +195,7 @@ fn judge_settings(settings: &dyn Settings) -> Option<Violations> {
 impl<C> fmt::Debug for Builder<C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Builder")
-            .field("server", &self.server)
+            .field("servers", &self.servers)
             .field("settings", &self.settings)
             .finish_non_exhaustive()
     }

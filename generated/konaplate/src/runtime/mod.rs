@@ -32,6 +32,8 @@ mod scalar;
 pub mod schema;
 pub mod secret;
 #[cfg(feature = "client")]
+pub mod server;
+#[cfg(feature = "client")]
 pub mod settings;
 #[cfg(feature = "client")]
 pub mod signature;

@@ -13,6 +13,7 @@ use super::encryption::Encryption;
 use super::error::{Failure, Refusal};
 use super::json::Json;
 use super::parameter::{Parameter, judge_text};
+use super::server::Servers;
 use super::settings::{Settings, Tokens};
 use super::template::{Context, Part};
 use super::time::Clock;
@@ -21,7 +22,7 @@ use super::violation::{Location, Violation, Violations};
 
 /// What every call of a client is prepared with.
 pub(super) struct Environment {
-    pub(super) server: String,
+    pub(super) servers: Servers,
     pub(super) settings: Arc<dyn Settings>,
     pub(super) tokens: Option<Arc<dyn Tokens>>,
     pub(super) clock: Arc<dyn Clock>,
@@ -69,6 +70,7 @@ pub(super) fn prepare<O: Operation>(
         method: O::METHOD,
         path: O::PATH,
         accept: O::ACCEPT,
+        server: environment.servers.url_of(O::SERVER),
         parameters: parameters.chain(credentials).collect(),
         arguments: call.arguments,
         body: call.body,
@@ -87,6 +89,7 @@ struct Request {
     method: &'static str,
     path: &'static str,
     accept: &'static str,
+    server: String,
     parameters: Vec<Parameter>,
     arguments: Vec<(Parameter, Json)>,
     body: Option<Body>,
@@ -145,7 +148,7 @@ impl Request {
                 .method
                 .parse()
                 .map_err(|error| failed("the method is no HTTP method", error))?,
-            url: url(&environment.server, &path, &context.query)?,
+            url: url(&self.server, &path, &context.query)?,
             headers,
             body: media_type.map(|_| context.body),
             token: None,

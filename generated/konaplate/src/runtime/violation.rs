@@ -8,6 +8,8 @@ use std::fmt;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Location {
+    /// The status of an answer.
+    Status,
     /// The body.
     Body,
     /// A part of the path.
@@ -25,6 +27,7 @@ pub enum Location {
 impl fmt::Display for Location {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
+            Self::Status => "status",
             Self::Body => "body",
             Self::Path => "path",
             Self::Query => "query",

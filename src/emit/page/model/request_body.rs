@@ -61,7 +61,7 @@ fn kind_of(cx: &Emission<'_>, media_type: &MediaType) -> &'static str {
         BodyKind::Form(_) => "form",
         BodyKind::Multipart(_) => "multipart",
         BodyKind::Text(_) => "text",
-        BodyKind::File | BodyKind::Bytes | BodyKind::Empty => "file",
+        BodyKind::File | BodyKind::Bytes => "file",
     }
 }
 
@@ -109,7 +109,7 @@ pub(super) fn rust_body(call: &Call<'_>) -> String {
         BodyKind::Text(_) => ("text", None),
         BodyKind::Multipart(typed) => ("multipart", Some(path(typed.held))),
         BodyKind::File => ("file", None),
-        BodyKind::Bytes | BodyKind::Empty => ("bytes", None),
+        BodyKind::Bytes => ("bytes", None),
     };
     let chosen = call.names.bodies.first().filter(|_| alternatives.len() > 1);
     let variant = chosen.map(|variant| format!("bodies::{}::{variant}", call.bodies_ident()));

@@ -1,0 +1,94 @@
+//! Answers: what they are read as.
+
+use wire::server::{Server, answer};
+
+fn always(status: u16, media_type: &str, body: &str) -> Server {
+    Server::always(answer(status, media_type, body.as_bytes()))
+}
+
+#[test]
+fn a_success_that_the_document_does_not_name_is_no_refusal() {
+    let server = always(201, "application/json", "{}");
+    let reply = client!(f_servers, server).cards().expect("a success");
+    assert_eq!(reply.status(), 201);
+    let told = reply.violations()[0].to_string();
+    assert_eq!(told, "status `201`: is not documented (status)");
+    let reply = client!(f_answers, server).unsaid().expect("a success");
+    assert_eq!((reply.status(), reply.body()), (201, &b"{}"[..]));
+}
+
+#[test]
+fn a_task_that_was_only_accepted_has_an_unknown_outcome() {
+    let server = always(202, "application/json", "{}");
+    let error = client!(f_servers, server).cards().expect_err("not yet");
+    assert!(error.outcome_unknown(), "{error}");
+    let answer = error.answer().expect("it came");
+    assert_eq!((answer.status(), answer.body()), (202, &b"{}"[..]));
+    let told = "`cards` has an unknown outcome: the answer has status 202, which the document does not name";
+    assert_eq!(error.to_string(), told);
+}
+
+#[test]
+fn a_success_of_several_types_is_not_guessed() {
+    let server = always(206, "application/json", "{}");
+    let error = client!(f_answers, server).several().expect_err("no type");
+    assert!(error.outcome_unknown() && error.answer().is_some(), "{error}");
+    // The `default` of a document that names successes is a refusal.
+    let server = always(503, "text/html", "");
+    let error = client!(f_answers, server).several().expect_err("a refusal");
+    assert!(matches!(error, f_answers::Error::Refused(_)), "{error}");
+}
+
+#[test]
+fn an_answer_is_read_by_its_media_type() {
+    use f_media_types::replies::ReportReply;
+    let report = |media_type, body| {
+        let server = always(200, media_type, body);
+        let reply = client!(f_media_types, server).report().expect("a success");
+        let accept = server.only().header("accept").map(str::to_owned);
+        let accepted = "text/csv, application/json, application/vnd.report+json, application/vnd.rows+json, image/*, text/html";
+        assert_eq!(accept.as_deref(), Some(accepted));
+        reply
+    };
+    let reply = report("Text/CSV; charset=utf-8", "1,2");
+    assert_eq!(reply.value(), Some(&ReportReply::Csv("1,2".to_owned())));
+    for media_type in ["application/json", "application/vnd.report+json"] {
+        let reply = report(media_type, r#"{"total":10}"#);
+        assert!(matches!(reply.value(), Some(ReportReply::Json(report)) if report.total == 10));
+        assert_eq!(reply.violations().len(), 1, "too large, and said so");
+    }
+    let reply = report("application/vnd.rows+json", "[1]");
+    assert_eq!(reply.value(), Some(&ReportReply::VndRowsJson(vec![1])));
+    let reply = report("image/webp", "RIFF");
+    assert!(matches!(reply.value(), Some(ReportReply::Any(bytes)) if bytes == b"RIFF"));
+    assert!(reply.violations().is_empty());
+    // A media type that the document does not name is reported, and the body is there all the same.
+    let reply = report("application/xml", "<total/>");
+    let told = reply.violations()[0].to_string();
+    assert_eq!(told, "header `Content-Type`: is `application/xml`, which is not documented (media-type)");
+    assert_eq!((reply.value(), reply.body()), (None, &b"<total/>"[..]));
+}
+
+#[test]
+fn a_refusal_is_read_by_its_media_type_too() {
+    use f_media_types::Error::Refused;
+    use f_media_types::{errors::ReportError, replies::ReportReply404};
+    let server = always(404, "text/html", "<p>");
+    let error = client!(f_media_types, server).report().expect_err("a refusal");
+    let Refused(ReportError::NotFound(reply)) = error else {
+        panic!("{error}");
+    };
+    assert_eq!(reply.value(), Some(&ReportReply404::Html("<p>".to_owned())));
+}
+
+#[test]
+fn what_says_the_same_as_json_is_not_asked_for() {
+    let server = always(200, "text/json", r#"{"total":1}"#);
+    let reply = client!(f_media_types, server).alike().expect("a success");
+    assert_eq!(reply.value().map(|report| report.total), Some(1));
+    assert_eq!(server.only().header("accept"), Some("application/json, text/json"));
+    let server = always(200, "image/gif", "GIF");
+    let reply = client!(f_media_types, server).pictures().expect("a success");
+    assert_eq!(reply.value().map(Vec::as_slice), Some(&b"GIF"[..]));
+    assert_eq!(server.only().header("accept"), Some("image/png, image/gif"));
+}

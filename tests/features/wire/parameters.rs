@@ -1,0 +1,56 @@
+//! Parameters: what stands in paths, queries, headers and cookies.
+
+use wire::server::Received;
+
+use crate::done;
+
+#[test]
+fn parameters_are_written_as_the_document_says() {
+    use f_parameters::parameters::{ElsewhereParameters, InPathParameters, InQueryParameters};
+    use f_parameters::types::{InQueryDeep, InQueryJson};
+    let server = done();
+    let client = client!(f_parameters, server);
+    let list = |items: &[&str]| {
+        items
+            .iter()
+            .map(|item| (*item).to_owned())
+            .collect::<Vec<_>>()
+    };
+    let matrix = [("k".to_owned(), "a;b".to_owned())].into();
+    let numbers = vec![1.into(), 2.into()];
+    let path = InPathParameters::new("../a".to_owned(), list(&["b", "c"]), numbers, matrix);
+    client.in_path(&path).expect("a success");
+    let query = InQueryParameters {
+        form: Some(list(&["a", "b,c"])),
+        exploded: Some(list(&["a", "b"])),
+        space: Some(list(&["a", "b"])),
+        pipe: Some(list(&["a", "b"])),
+        deep: Some(InQueryDeep {
+            a: Some("x".to_owned()),
+            b: Some(2.into()),
+        }),
+        reserved: Some("/a?b=c&d".to_owned()),
+        empty: Some(Vec::new()),
+        text: Some("a b".to_owned()),
+        json: Some(InQueryJson { c: Some(true) }),
+        ..InQueryParameters::new(1.into())
+    };
+    client.in_query(&query).expect("a success");
+    let elsewhere = ElsewhereParameters {
+        session: Some("a b".to_owned()),
+        ..ElsewhereParameters::new(list(&["a", "b"]))
+    };
+    client.elsewhere(&elsewhere).expect("a success");
+    let [path, query, elsewhere] = server.received().try_into().expect("three requests");
+    let target = |received: &Received| {
+        let line = received.line.strip_prefix("GET /open-api");
+        let line = line.and_then(|line| line.strip_suffix(" HTTP/1.1"));
+        line.expect("a request to the server's path").to_owned()
+    };
+    assert_eq!(target(&path), "/path/..%2Fa/b,c/.1,2/;k=a%3Bb");
+    let expected = "/query?plain=1&form=a,b%2Cc&exploded=a&exploded=b&space=a%20b&pipe=a%7Cb&deep%5Ba%5D=x&deep%5Bb%5D=2\
+                    &reserved=/a?b=c%26d&empty=&text=a%20b&json=%7B%22c%22%3Atrue%7D";
+    assert_eq!(target(&query), expected);
+    assert_eq!(elsewhere.header("x-header"), Some("a,b"));
+    assert_eq!(elsewhere.header("cookie"), Some("session=a%20b"));
+}
