@@ -14,6 +14,7 @@ pub mod modules;
 pub mod names;
 mod nesting;
 mod object_shape;
+mod owners;
 pub(crate) mod possible_types;
 pub mod rules;
 mod server_names;
@@ -22,6 +23,8 @@ pub mod shape;
 mod shape_of;
 mod sizes;
 mod tag_idents;
+mod type_claims;
+mod type_names;
 pub mod usage;
 
 use crate::model::{Api, Gap};
