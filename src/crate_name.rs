@@ -74,6 +74,7 @@ const DEPENDENCIES: &[&str] = &[
     "getrandom",
     "hmac",
     "http",
+    "jiff",
     "regress",
     "reqwest",
     "serde",
@@ -83,12 +84,13 @@ const DEPENDENCIES: &[&str] = &[
     "thiserror",
     "time",
     "tokio",
+    "uuid",
     "zeroize",
 ];
 
 /// Why a crate cannot have this name, if it cannot.
 pub(crate) fn refuse_crate_name(name: &str) -> Option<&'static str> {
-    let ident = name.replace('-', "_").to_ascii_lowercase();
+    let ident = name.replace('-', "_");
     let is_allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
     if name.is_empty() {
         Some("it is empty")
@@ -98,6 +100,12 @@ pub(crate) fn refuse_crate_name(name: &str) -> Option<&'static str> {
         Some("only the letters a to z, digits, `-` and `_` are allowed")
     } else if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
         Some("it does not start with a letter")
+    } else if name.contains(|c: char| c.is_ascii_uppercase()) {
+        Some("it has capital letters, of which rustc warns in every build")
+    } else if ident.contains("__") {
+        Some("two of its `-` and `_` stand side by side, of which rustc warns in every build")
+    } else if ident.ends_with('_') {
+        Some("it ends with a `-` or `_`")
     } else if RESERVED.contains(&ident.as_str()) {
         Some("Rust, cargo or Windows keeps it for itself")
     } else if DEPENDENCIES.contains(&ident.as_str()) {
@@ -113,15 +121,7 @@ mod tests {
 
     #[test]
     fn names_that_cargo_takes_are_accepted() {
-        for name in [
-            "cards",
-            "a",
-            "card-status",
-            "card_status",
-            "v2",
-            "Api",
-            "types",
-        ] {
+        for name in ["cards", "a", "card-status", "card_status", "v2", "types"] {
             assert_eq!(refuse_crate_name(name), None, "{name}");
         }
         assert_eq!(refuse_crate_name(&"a".repeat(64)), None);
@@ -147,7 +147,14 @@ mod tests {
             "test",
             "std",
             "serde-json",
+            "con",
             "CON",
+            "Api",
+            "a--b",
+            "a-_b",
+            "a__b",
+            "a-",
+            "a_",
             long.as_str(),
         ];
         for name in names {

@@ -7,7 +7,7 @@ use crate::{
         idents::{Scope, shouty},
         operation_names::OperationNames,
     },
-    model::{Api, Header, Operation, Parameter, Status},
+    model::{Api, Header, Operation, Parameter, Response, component_name},
     source::Place,
 };
 
@@ -36,23 +36,25 @@ impl Constants {
     }
 }
 
-/// Names the constants, in document order. A component is named after itself, anything else after its operation or path.
+/// Names the constants: components after themselves, then anything else after its operation, path or response.
 pub fn constants(api: &Api, names: &[OperationNames]) -> Constants {
     let (mut parameters, mut headers) = (HashMap::new(), HashMap::new());
     let mut scopes = [Scope::default(), Scope::default(), Scope::default()];
-    for (operation, names) in api.operations.iter().zip(names) {
-        for parameter in &operation.parameters {
-            let wanted = || parameter_name(operation, names, parameter);
-            parameters
-                .entry(parameter.place.clone())
-                .or_insert_with(|| scopes[0].claim(wanted()));
-        }
-        for response in &operation.responses {
-            for header in &response.headers {
-                let wanted = || header_name(names, response.status, header);
-                headers
-                    .entry((header.place.clone(), header.name.clone()))
-                    .or_insert_with(|| scopes[1].claim(wanted()));
+    for of_components in [true, false] {
+        for (operation, names) in api.operations.iter().zip(names) {
+            let declared = operation.parameters.iter();
+            for one in declared.filter(|one| one.component.is_some() == of_components) {
+                let wanted = || parameter_name(operation, names, one);
+                let entry = parameters.entry(one.place.clone());
+                entry.or_insert_with(|| scopes[0].claim(wanted()));
+            }
+            for response in &operation.responses {
+                let declared = response.headers.iter();
+                for one in declared.filter(|one| one.component.is_some() == of_components) {
+                    let wanted = || header_name(names, response, one);
+                    let entry = headers.entry((one.place.clone(), one.name.clone()));
+                    entry.or_insert_with(|| scopes[1].claim(wanted()));
+                }
             }
         }
     }
@@ -82,14 +84,15 @@ fn parameter_name(operation: &Operation, names: &OperationNames, parameter: &Par
     format!("{owner}_{}", shouty(name))
 }
 
-fn header_name(names: &OperationNames, status: Status, header: &Header) -> String {
+fn header_name(names: &OperationNames, response: &Response, header: &Header) -> String {
     let name = shouty(header.rust_name.as_deref().unwrap_or(&header.name));
-    match &header.component {
-        Some(component) => shouty(component),
-        None => format!(
-            "{}_{}_{name}",
-            shouty(&names.method),
-            shouty(&status.to_string())
-        ),
+    let owner = component_name(&response.place, "responses");
+    match (&header.component, owner) {
+        (Some(component), _) => shouty(component),
+        (None, Some(response)) => format!("{}_{name}", shouty(&response)),
+        (None, None) => {
+            let status = shouty(&response.status.to_string());
+            format!("{}_{status}_{name}", shouty(&names.method))
+        }
     }
 }

@@ -1,14 +1,14 @@
 //! Which types contain themselves or weigh too much, so that what holds them needs a box (or an alias a name of its own).
 //!
-//! Every field on a circle is boxed, though one would do: which one would depend on where the circle is entered, and
-//! change when something is added elsewhere.
+//! Of a circle, what leads to a type whose name comes earlier in the alphabet is boxed: every circle has such a step, and
+//! which ones they are hangs on nothing else in the document.
 
 use std::collections::HashSet;
 
 use super::sizes::Sizes;
 use crate::{
     analyze::shape::{Kind, Shapes},
-    model::{Api, SchemaId},
+    model::{Api, Schema, SchemaId},
 };
 
 /// Where boxes and names are needed.
@@ -39,12 +39,18 @@ pub fn cycles(api: &Api, shapes: &Shapes) -> Cycles {
     let direct: Vec<Vec<SchemaId>> = ids().map(|id| direct_children(shapes, id)).collect();
     let components = strongly_connected(&direct);
     let mut boxed = HashSet::new();
+    let leads_back = |owner: SchemaId, held: SchemaId| {
+        // A tuple has no boxes of its own.
+        let is_tuple = matches!(shapes[held].kind, Kind::Tuple(_));
+        components[owner.index()] == components[held.index()]
+            && (is_tuple || step(api, held) <= step(api, owner))
+    };
     for owner in ids() {
-        for held in &direct[owner.index()] {
-            if components[owner.index()] == components[held.index()] {
-                boxed.insert((owner, *held));
-            }
-        }
+        let held = direct[owner.index()].iter().copied();
+        boxed.extend(
+            held.filter(|held| leads_back(owner, *held))
+                .map(|held| (owner, held)),
+        );
     }
     let large = large_alternatives(shapes, &boxed);
     boxed.extend(large);
@@ -62,6 +68,18 @@ pub fn cycles(api: &Api, shapes: &Shapes) -> Cycles {
         boxed,
         endless: endless.collect(),
     }
+}
+
+/// What orders types, whatever order they stand in: their names, or where they are declared.
+fn step(api: &Api, id: SchemaId) -> (Option<&String>, Vec<&str>, usize) {
+    let Schema {
+        component, place, ..
+    } = &api[id];
+    (
+        component.as_ref(),
+        place.pointer.tokens(),
+        place.file.index(),
+    )
 }
 
 /// Alternatives of unions that take a box to keep the others small.

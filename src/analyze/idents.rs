@@ -151,7 +151,7 @@ fn finish(name: &str, word: String, empty: &str) -> String {
 }
 
 /// FNV-1a, so that a shortened name depends on nothing but itself.
-fn digest(name: &str) -> u32 {
+pub(super) fn digest(name: &str) -> u32 {
     name.bytes().fold(0x811c_9dc5, |hash, byte| {
         (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
     })
@@ -169,6 +169,11 @@ impl Scope {
         Self {
             taken: reserved.iter().map(|name| (*name).to_owned()).collect(),
         }
+    }
+
+    /// Takes `ident`, if it is free.
+    pub fn take(&mut self, ident: &str) -> bool {
+        self.taken.insert(ident.to_owned())
     }
 
     /// `ident`, or the first of `ident2`, `ident3`, … that is free.

@@ -15,6 +15,7 @@ pub mod names;
 mod nesting;
 mod object_shape;
 pub mod operation_names;
+mod owners;
 pub(crate) mod possible_types;
 pub mod rules;
 pub mod secrets;
@@ -24,6 +25,8 @@ pub mod shape;
 mod shape_of;
 mod sizes;
 mod tag_idents;
+mod type_claims;
+mod type_names;
 pub mod usage;
 
 use crate::model::{Api, Gap};

@@ -61,21 +61,24 @@ pub(super) fn name_operations(api: &Api) -> Vec<OperationNames> {
         let prefix = prefixes.claim(camel(name));
         let parameters = caller_parameters(operation)
             .map(|parameter| parameter.rust_name.as_deref().unwrap_or(&parameter.name));
-        let method = methods.claim(snake(name));
-        let events = operation.events().map(|_| match operation.is_all_events() {
-            true => method.clone(),
-            false => methods.claim(format!("{method}_events")),
-        });
         OperationNames {
-            method,
-            events,
+            method: methods.claim(snake(name)),
+            events: None,
             parameters: Scope::default().claim_all(parameters, snake),
             bodies: name_bodies(operation),
             replies: name_replies(operation, &prefix, &mut replies),
             prefix,
         }
     };
-    api.operations.iter().map(name).collect()
+    let mut names: Vec<OperationNames> = api.operations.iter().map(name).collect();
+    // Only now, so that they take no name from an operation.
+    for (operation, names) in api.operations.iter().zip(&mut names) {
+        names.events = operation.events().map(|_| match operation.is_all_events() {
+            true => names.method.clone(),
+            false => methods.claim(format!("{}_events", names.method)),
+        });
+    }
+    names
 }
 
 /// The enums of the bodies that come in one of several media types.

@@ -29,11 +29,14 @@ pub(super) struct Schemas {
     queue: VecDeque<SchemaId>,
     places: Vec<Place>,
     names: HashMap<Place, String, RandomState>,
+    /// Components that are nothing but references to schemas of other files: place of the one → of the other.
+    elsewhere: HashMap<Place, Place>,
     lowered: Vec<Option<Schema>>,
 }
 
 impl Schemas {
     pub(super) fn id_at(&mut self, place: Place) -> SchemaId {
+        let place = self.elsewhere.get(&place).cloned().unwrap_or(place);
         if let Some(id) = self.by_place.get(&place) {
             return *id;
         }
@@ -47,6 +50,7 @@ impl Schemas {
 
     /// The schema at a place, where something refers to it.
     pub(super) fn known(&self, place: &Place) -> Option<SchemaId> {
+        let place = self.elsewhere.get(place).unwrap_or(place);
         self.by_place.get(place).copied()
     }
 }
@@ -77,11 +81,18 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    /// A named component keeps its name even when it only refers to another.
+    /// A named component keeps its name even when it only refers to another; one of another file that has no name yet
+    /// takes it.
     pub(super) fn name_component(&mut self, name: &str, node: &Node<'d>) {
-        self.schemas
-            .names
-            .insert(node.place.clone(), name.to_owned());
+        let mut place = node.place.clone();
+        if let [("$ref", _)] = node.entries()[..] {
+            let target = self.referred_schema(node);
+            if target.file != place.file && !self.schemas.names.contains_key(&target) {
+                self.schemas.elsewhere.insert(place, target.clone());
+                place = target;
+            }
+        }
+        self.schemas.names.insert(place, name.to_owned());
     }
 
     /// A schema that allows everything, for a parameter at `place` that has none.
