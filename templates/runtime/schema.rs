@@ -1,5 +1,7 @@
 //! Ties a type to its rules: what is sent is validated, text is read strictly.
 
+use serde::{Serialize, de::DeserializeOwned};
+
 use super::as_json::AsJson;
 use super::check::{Check, Direction, Subject, judge};
 use super::json::{Json, ParseError};
@@ -7,8 +9,8 @@ use super::violation::{Location, Violation, Violations};
 
 /// The rules of a value.
 pub trait Schema {
-    /// The type that the rules are about.
-    type Value: AsJson;
+    /// The type that the rules are about. Serde reads and writes it as well.
+    type Value: AsJson + Serialize + DeserializeOwned;
 
     /// Judges a value by the rules.
     fn check(check: &mut Check<'_>);
