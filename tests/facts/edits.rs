@@ -244,8 +244,8 @@ const EDITS: &[Edit] = &[
             ),
             &[("status: 200,", "status: 201,")],
         ),
-        7,
-        "the status stands in docs, in the list of codes, in two arms, in a test case and with the headers that it brings",
+        8,
+        "the status stands in docs, in the list of codes, in three arms, in a test case and with the headers that it brings",
     ),
 ];
 
