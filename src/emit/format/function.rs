@@ -72,25 +72,7 @@ impl Reader<'_> {
         if !self.take("<") {
             return Some(());
         }
-        self.layout.text("<");
-        self.layout.open(0);
-        self.layout.add(Break::ZERO);
-        while !self.take(">") {
-            self.generic()?;
-            let is_there = self.take(",");
-            if self.peek() == ">" {
-                self.layout.add(Break::ZERO.comma());
-            } else if is_there {
-                self.layout.text(",");
-                self.layout.add(Break::SPACE);
-            } else {
-                return None;
-            }
-        }
-        self.layout.outdent();
-        self.layout.close();
-        self.layout.text(">");
-        Some(())
+        self.in_angles(0, Self::generic)
     }
 
     fn generic(&mut self) -> Known {

@@ -105,11 +105,16 @@ impl Reader<'_> {
     /// `<T, U>`
     pub(super) fn type_arguments(&mut self) -> Known {
         self.expect("<")?;
+        self.in_angles(INDENT, Self::type_argument)
+    }
+
+    /// What stands between angle brackets, the first of which has been taken.
+    pub(super) fn in_angles(&mut self, indent: i8, read: fn(&mut Self) -> Known) -> Known {
         self.layout.text("<");
-        self.layout.open(INDENT);
+        self.layout.open(indent);
         self.layout.add(Break::ZERO);
         while !self.take(">") {
-            self.type_argument()?;
+            read(self)?;
             let is_there = self.take(",");
             if self.peek() == ">" {
                 self.layout.add(Break::ZERO.comma());
