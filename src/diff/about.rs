@@ -1,8 +1,9 @@
 //! What two documents say about the API as a whole, and their tags.
 
-use super::compare::{Comparison, Scope, Spot};
+use super::compare::{Comparison, Scope};
 use super::facts::api as facts;
 use super::schema::docs_words;
+use super::spot::Spot;
 use crate::model::{About, ExternalDocs, Tag};
 use crate::source::{FileId, Place};
 

@@ -1,9 +1,10 @@
 //! Settings and signing schemes of two documents.
 
-use super::compare::{Comparison, Scope, Spot};
+use super::compare::{Comparison, Scope};
 use super::effect::Direction;
 use super::facts::api as facts;
 use super::pairs::pair_up;
+use super::spot::Spot;
 use crate::model::{Algorithm, Encoding, Setting, Signing};
 use crate::source::{FileId, Place};
 

@@ -3,13 +3,14 @@
 use std::collections::BTreeSet;
 
 use super::Side;
-use super::compare::{Change, Spot};
+use super::compare::Change;
 use super::effect::{Direction, Effect};
 use super::fact::{Action, Fact};
 use super::finding::{Finding, Operation, Severity, Site, Verdict};
 use super::fingerprint::fingerprint;
 use super::items::{item_findings, item_verdict, reordered_finding};
 use super::source::explain_items;
+use super::spot::Spot;
 use crate::surface::ItemChange;
 
 /// All findings in document order, those about items that no fact explains last.

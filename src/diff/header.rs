@@ -1,12 +1,13 @@
 //! Headers of two responses.
 
-use super::compare::{Comparison, Scope, Spot};
+use super::compare::{Comparison, Scope};
 use super::effect::Direction;
 use super::fact::Fact;
 use super::facts::response as facts;
 use super::pairs::pair_up;
 use super::parameter::content_spot;
 use super::schema::value_scope;
+use super::spot::Spot;
 use crate::model::{Content, Header};
 use crate::source::Place;
 

@@ -1,7 +1,6 @@
 //! What no fact of the model tells: items of the crates that differ all the same, and documents that come and go.
 
 use super::Side;
-use super::compare::Spot;
 use super::effect::Direction;
 use super::fact::{Action, Fact};
 use super::facts::api::{DOCUMENT, RUST_ITEM};
@@ -9,6 +8,7 @@ use super::find::{operation, site};
 use super::finding::{Finding, Operation, Severity, Site, Verdict};
 use super::fingerprint::fingerprint;
 use super::reach::{reachable, roots};
+use super::spot::Spot;
 use crate::model::SchemaId;
 use crate::source::{FileId, Place};
 use crate::surface::ItemChange;

@@ -1,10 +1,10 @@
 //! Media types of two bodies, the parts of forms, examples and test cases.
 
-use super::compare::{Comparison, Scope, Spot, Use};
+use super::compare::{Comparison, Scope, Use};
 use super::facts::media_type as facts;
 use super::pairs::pair_up;
-use super::parameter::style_word;
 use super::schema::value_scope;
+use super::spot::Spot;
 use super::state::condition_words;
 use crate::model::{Case, Example, MediaType, PartEncoding};
 use crate::source::Place;
@@ -166,7 +166,7 @@ fn part_spot(part: &PartEncoding, place: &Place) -> Spot {
     let words = [
         content_type.clone(),
         headers.map(|names| format!("with {names}")),
-        style.map(|style| format!("style {}", style_word(style))),
+        style.map(|style| format!("style {}", style.word())),
         explode.map(|explode| format!("explode {explode}")),
         allow_reserved.then(|| "reserved characters as they are".to_owned()),
     ];

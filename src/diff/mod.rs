@@ -31,6 +31,7 @@ mod schema;
 mod security;
 mod server;
 mod source;
+mod spot;
 mod state;
 mod view;
 

@@ -1,8 +1,9 @@
 //! Assumptions and open questions of two documents, the same by their ids.
 
-use super::compare::{Comparison, Scope, Spot};
+use super::compare::{Comparison, Scope};
 use super::facts::api as facts;
 use super::pairs::pair_up;
+use super::spot::Spot;
 use crate::model::{Api, Assumption, Question};
 use crate::source::{FileId, Place};
 

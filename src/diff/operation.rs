@@ -2,11 +2,12 @@
 
 use std::collections::HashMap;
 
-use super::compare::{Comparison, Scope, Spot};
+use super::compare::{Comparison, Scope};
 use super::facts::operation as facts;
 use super::pairs::pair_up;
 use super::reach::roots;
 use super::schema::docs_words;
+use super::spot::Spot;
 use super::{parameter, request_body, response, security, server};
 use crate::model::{Location, Method, Operation, Server};
 use crate::source::{FileId, Place};

@@ -1,16 +1,15 @@
 //! Parameters of two operations: the same by place and name, in the path by their position.
 
 use super::Side;
-use super::compare::{Comparison, Scope, Spot};
+use super::compare::{Comparison, Scope};
 use super::effect::Direction;
 use super::fact::{Action, Fact};
 use super::facts::parameter as facts;
 use super::operation::path_names;
 use super::pairs::pair_up;
 use super::schema::{presence_words, value_scope};
-use crate::model::{
-    Content, Location, Operation, Parameter, Style, ValueSource, Zone, component_name,
-};
+use super::spot::Spot;
+use crate::model::{Content, Location, Operation, Parameter, ValueSource, Zone, component_name};
 use crate::source::Place;
 
 pub(super) fn compare_parameters(
@@ -329,8 +328,8 @@ fn compare_content(
         ) => {
             let yes = |is: bool| if is { "true" } else { "false" };
             let spots = (
-                Spot::new(style_word(*style), &old_place.child("style")),
-                Spot::new(style_word(*new_style), &new_place.child("style")),
+                Spot::new(style.word(), &old_place.child("style")),
+                Spot::new(new_style.word(), &new_place.child("style")),
             );
             comparison.report(&facts::STYLE, scope, spots, Some(index));
             let spots = (
@@ -360,20 +359,7 @@ fn compare_content(
 /// How a value is written, for people.
 pub(super) fn content_spot(content: &Content, place: &Place) -> Spot {
     match content {
-        Content::Schema { style, .. } => Spot::new(format!("style {}", style_word(*style)), place),
+        Content::Schema { style, .. } => Spot::new(format!("style {}", style.word()), place),
         Content::MediaType(media_type) => Spot::new(&media_type.name, &media_type.place),
-    }
-}
-
-/// The word of the document.
-pub(super) fn style_word(style: Style) -> &'static str {
-    match style {
-        Style::Matrix => "matrix",
-        Style::Label => "label",
-        Style::Simple => "simple",
-        Style::Form => "form",
-        Style::SpaceDelimited => "spaceDelimited",
-        Style::PipeDelimited => "pipeDelimited",
-        Style::DeepObject => "deepObject",
     }
 }

@@ -1,9 +1,10 @@
 //! Request bodies of two operations.
 
-use super::compare::{Comparison, Scope, Spot};
+use super::compare::{Comparison, Scope};
 use super::effect::Direction;
 use super::facts::operation as facts;
 use super::media_type::compare_content;
+use super::spot::Spot;
 use crate::model::{Operation, RequestBody, SchemaId};
 
 pub(super) fn compare_request_bodies(

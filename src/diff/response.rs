@@ -1,6 +1,6 @@
 //! Responses of two operations, their links and the vendor's codes.
 
-use super::compare::{Comparison, Scope, Spot};
+use super::compare::{Comparison, Scope};
 use super::effect::Direction;
 use super::fact::{Action, Fact};
 use super::facts::response as facts;
@@ -8,6 +8,7 @@ use super::header::compare_headers;
 use super::media_type::compare_content;
 use super::pairs::pair_up;
 use super::reach::reply_schemas;
+use super::spot::Spot;
 use crate::model::{Code, Codes, Link, Operation, Response, Status, Trigger};
 use crate::source::Place;
 

@@ -11,9 +11,10 @@ pub(super) use annotations::{docs_words, presence_words};
 
 use std::collections::BTreeSet;
 
-use super::compare::{Change, Comparison, Scope, Spot, change};
+use super::compare::{Change, Comparison, Scope, change};
 use super::fact::{Action, Fact};
 use super::facts::schema as facts;
+use super::spot::Spot;
 use super::view::View;
 use crate::analyze::shape::Kind;
 use crate::model::{Api, Schema, SchemaId};

@@ -1,8 +1,9 @@
 //! Security schemes of two documents, and what operations ask for.
 
-use super::compare::{Comparison, Scope, Spot};
+use super::compare::{Comparison, Scope};
 use super::facts::security as facts;
 use super::pairs::pair_up;
+use super::spot::Spot;
 use crate::model::{
     Flow, FlowKind, Operation, Requirement, SecurityScheme, SecuritySchemeKind, component_name,
 };

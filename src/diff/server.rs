@@ -1,8 +1,9 @@
 //! Servers of two documents: the same by their name, else by their URL.
 
-use super::compare::{Comparison, Scope, Spot};
+use super::compare::{Comparison, Scope};
 use super::facts::api as facts;
 use super::pairs::pair_up;
+use super::spot::Spot;
 use crate::model::{Server, ServerVariable};
 use crate::source::{FileId, Place};
 

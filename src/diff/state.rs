@@ -1,8 +1,9 @@
 //! What the vendor remembers between calls, in two documents.
 
-use super::compare::{Comparison, Scope, Spot};
+use super::compare::{Comparison, Scope};
 use super::facts::state as facts;
 use super::pairs::pair_up;
+use super::spot::Spot;
 use crate::model::{State, StateRule};
 use crate::runtime::json::Json;
 use crate::source::{FileId, Place};

@@ -121,3 +121,18 @@ pub enum Style {
     /// `color[R]=100` (query).
     DeepObject,
 }
+
+impl Style {
+    /// The word of the document.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Matrix => "matrix",
+            Self::Label => "label",
+            Self::Simple => "simple",
+            Self::Form => "form",
+            Self::SpaceDelimited => "spaceDelimited",
+            Self::PipeDelimited => "pipeDelimited",
+            Self::DeepObject => "deepObject",
+        }
+    }
+}

@@ -1,8 +1,8 @@
 //! What two views say beside what they allow: texts, examples, marks and names.
 
 use super::{Pair, keyword};
-use crate::diff::compare::Spot;
 use crate::diff::facts::schema as facts;
+use crate::diff::spot::Spot;
 use crate::model::{ExternalDocs, Presence, PresenceWord, Schema, When};
 use crate::source::Place;
 

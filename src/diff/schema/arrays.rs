@@ -2,9 +2,9 @@
 
 use super::scalars::{Side, compare_limit};
 use super::{Pair, Parts};
-use crate::diff::compare::Spot;
 use crate::diff::fact::Action;
 use crate::diff::facts::schema as facts;
+use crate::diff::spot::Spot;
 use crate::model::{ArrayRules, Contains};
 
 pub(super) fn compare_arrays(pair: &mut Pair<'_, '_>) {

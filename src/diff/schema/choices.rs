@@ -1,10 +1,10 @@
 //! Choices between schemas of two views, `not`, conditions and discriminators.
 
 use super::{Pair, describe, keyword};
-use crate::diff::compare::Spot;
 use crate::diff::enumeration::choice_of_constants;
 use crate::diff::fact::Action;
 use crate::diff::facts::schema as facts;
+use crate::diff::spot::Spot;
 use crate::diff::view::{Choice, View};
 use crate::model::{Api, Conditional, Discriminator, Schema, SchemaId};
 use crate::source::Place;

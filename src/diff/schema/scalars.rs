@@ -3,9 +3,9 @@
 use std::cmp::Ordering;
 
 use super::{Pair, keyword};
-use crate::diff::compare::Spot;
 use crate::diff::fact::{Action, Fact};
 use crate::diff::facts::schema as facts;
+use crate::diff::spot::Spot;
 use crate::model::{NumberRules, Schema, StringRules};
 use crate::runtime::decimal::Decimal;
 use crate::source::Place;

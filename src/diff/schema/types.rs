@@ -3,10 +3,10 @@
 use super::{Pair, keyword};
 use crate::analyze::Tables;
 use crate::analyze::shape::Kind;
-use crate::diff::compare::Spot;
 use crate::diff::enumeration::{Allowed, values};
 use crate::diff::fact::Action;
 use crate::diff::facts::schema as facts;
+use crate::diff::spot::Spot;
 use crate::model::{Schema, SchemaId, Types};
 use crate::runtime::json::Json;
 use crate::source::Sources;

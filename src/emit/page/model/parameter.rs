@@ -3,7 +3,7 @@
 use super::super::super::{Emission, parameters::is_required};
 use super::super::rules::RuleBook;
 use super::{json, maybe, null, object, rules, signing::parts};
-use crate::model::{Content, Location, MediaType, Parameter, Style, ValueSource};
+use crate::model::{Content, Location, MediaType, Parameter, ValueSource};
 
 /// A parameter of an operation.
 pub(super) fn parameter(cx: &Emission<'_>, parameter: &Parameter, book: &RuleBook<'_>) -> String {
@@ -13,7 +13,7 @@ pub(super) fn parameter(cx: &Emission<'_>, parameter: &Parameter, book: &RuleBoo
             explode,
             allow_reserved,
             ..
-        } => (style_word(style), explode, allow_reserved),
+        } => (style.word(), explode, allow_reserved),
         Content::MediaType(ref media_type) => (
             media_type_style(media_type, parameter.location),
             false,
@@ -57,18 +57,5 @@ fn media_type_style(media_type: &MediaType, location: Location) -> &'static str 
         _ if media_type.is_json() => "json",
         Location::Query | Location::Cookie => "form",
         Location::Path | Location::Header => "simple",
-    }
-}
-
-/// A style as OpenAPI calls it.
-pub(super) fn style_word(style: Style) -> &'static str {
-    match style {
-        Style::Matrix => "matrix",
-        Style::Label => "label",
-        Style::Simple => "simple",
-        Style::Form => "form",
-        Style::SpaceDelimited => "spaceDelimited",
-        Style::PipeDelimited => "pipeDelimited",
-        Style::DeepObject => "deepObject",
     }
 }

@@ -9,7 +9,7 @@ use super::super::super::{
     request_bodies::{FormStyle, Part, content_type, form_style, parts},
 };
 use super::super::rules::RuleBook;
-use super::{array, json, maybe, null, object, parameter::style_word, rules};
+use super::{array, json, maybe, null, object, rules};
 use crate::model::{MediaType, PartEncoding, RequestBody, preferred};
 
 /// The body that generated code prefers: how it is written, and its rules.
@@ -82,7 +82,7 @@ fn form_field(encoding: &PartEncoding) -> Option<String> {
             style,
             explode,
             allow_reserved,
-        } => (style_word(style), explode, allow_reserved),
+        } => (style.word(), explode, allow_reserved),
     };
     let (name, style) = (json(&encoding.property), json(style));
     Some(format!("[{name},{style},{explode},{reserved}]"))
