@@ -38,12 +38,12 @@ impl Comparison {
         self.findings.iter().filter(of).count()
     }
 
-    /// The counts in one line, the most serious first.
+    /// The counts in one line, the most serious first: a change that breaks wire and source counts once.
     fn counts(&self) -> String {
         let severities = [
-            (Severity::Wire, "break the wire"),
-            (Severity::Source, "break source"),
-            (Severity::Behaviour, "change behaviour"),
+            (Severity::Wire, "wire"),
+            (Severity::Source, "source"),
+            (Severity::Behaviour, "behaviour"),
             (Severity::Compatible, "compatible"),
         ];
         let counts: Vec<String> = severities
@@ -53,9 +53,9 @@ impl Comparison {
         let (number, word) = (
             self.findings.len(),
             if self.findings.len() == 1 {
-                "change"
+                "change, by its worst verdict"
             } else {
-                "changes"
+                "changes, each by its worst verdict"
             },
         );
         format!("{number} {word}: {}", counts.join(", "))
