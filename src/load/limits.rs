@@ -22,8 +22,8 @@ impl Default for Limits {
         Limits {
             bytes: 64 << 20,
             depth: 200,
-            values: 4_000_000,
-            repeated: 500_000,
+            values: 4 * 10_usize.pow(6),
+            repeated: 5 * 10_usize.pow(5),
             references: 64,
             files: 1000,
         }
