@@ -26,6 +26,12 @@ impl Cycles {
         self.boxed.contains(&(owner, held))
     }
 
+    /// The tuple of these `items`, one of the values of `owner`, needs a box around it: none of its items has its own.
+    pub fn is_tuple_boxed(&self, shapes: &Shapes, owner: SchemaId, items: &[SchemaId]) -> bool {
+        let mut items = items.iter().map(|item| shapes.resolve(*item).0);
+        items.any(|item| self.is_boxed(owner, item))
+    }
+
     /// The alias `id` would expand for ever.
     pub fn is_endless(&self, id: SchemaId) -> bool {
         self.endless.contains(&id)
@@ -36,7 +42,10 @@ impl Cycles {
 pub fn cycles(api: &Api, shapes: &Shapes) -> Cycles {
     let count = api.schemas.len();
     let ids = || (0..count).map(SchemaId::new);
-    let direct: Vec<Vec<SchemaId>> = ids().map(|id| direct_children(shapes, id)).collect();
+    let direct: Vec<Vec<SchemaId>> = shapes
+        .iter()
+        .map(|shape| direct_children(shapes, &shape.kind))
+        .collect();
     let components = strongly_connected(&direct);
     let mut boxed = HashSet::new();
     let leads_back = |owner: SchemaId, held: SchemaId| {
@@ -55,15 +64,8 @@ pub fn cycles(api: &Api, shapes: &Shapes) -> Cycles {
     let large = large_alternatives(shapes, &boxed);
     boxed.extend(large);
     let aliases: Vec<Vec<SchemaId>> = ids().map(|id| alias_children(shapes, id)).collect();
-    let components = strongly_connected(&aliases);
-    let mut sizes = vec![0_usize; count];
-    components
-        .iter()
-        .for_each(|component| sizes[*component] += 1);
-    let endless = ids().filter(|id| {
-        !shapes.is_nominal(*id)
-            && (sizes[components[id.index()]] > 1 || aliases[id.index()].contains(id))
-    });
+    let circles = in_circles(&aliases);
+    let endless = ids().filter(|id| circles[id.index()] && !shapes.is_nominal(*id));
     Cycles {
         boxed,
         endless: endless.collect(),
@@ -100,8 +102,12 @@ fn large_alternatives(
 }
 
 /// What a struct, union or tuple holds without a list or map between.
-fn direct_children(shapes: &Shapes, id: SchemaId) -> Vec<SchemaId> {
-    match &shapes[id].kind {
+fn direct_children(shapes: &Shapes, kind: &Kind) -> Vec<SchemaId> {
+    match kind {
+        Kind::Mixed(kinds) => {
+            let held = kinds.iter().map(|kind| direct_children(shapes, kind));
+            held.flatten().collect()
+        }
         Kind::Union(parts) | Kind::Tuple(parts) => {
             parts.iter().map(|child| shapes.resolve(*child).0).collect()
         }
@@ -124,7 +130,20 @@ fn alias_children(shapes: &Shapes, id: SchemaId) -> Vec<SchemaId> {
     }
 }
 
-/// Numbers the strongly connected components (Tarjan's algorithm, without recursion).
+/// Which schemas a way leads back to.
+pub(super) fn in_circles(edges: &[Vec<SchemaId>]) -> Vec<bool> {
+    let components = strongly_connected(edges);
+    let mut sizes = vec![0_usize; edges.len()];
+    for component in &components {
+        sizes[*component] += 1;
+    }
+    let leads_back = |(index, held): (usize, &Vec<SchemaId>)| {
+        sizes[components[index]] > 1 || held.contains(&SchemaId::new(index))
+    };
+    edges.iter().enumerate().map(leads_back).collect()
+}
+
+/// Numbers the strongly connected components, what is held before what holds it (Tarjan's algorithm, without recursion).
 pub(super) fn strongly_connected(edges: &[Vec<SchemaId>]) -> Vec<usize> {
     const UNSEEN: usize = usize::MAX;
     let mut order = vec![UNSEEN; edges.len()];

@@ -4,9 +4,10 @@ use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
 use super::{
+    cycles::in_circles,
     idents::{Scope, camel},
     member_names::variant_name,
-    nesting::nests_deep,
+    nesting::{Nesting, nesting},
     operation_names::reply_suffix,
     owners::owner_of,
     shape::{Field, Kind, Shapes},
@@ -87,6 +88,7 @@ pub(super) fn name_types<'n>(
     let mut naming = Naming {
         api,
         shapes,
+        nesting: nesting(api, shapes),
         scopes: HashMap::new(),
         claims: Vec::new(),
         seen: names.keys().copied().collect(),
@@ -104,6 +106,7 @@ pub(super) fn name_types<'n>(
         naming.name_component(*id, &names[id]);
     }
     naming.name_operations(prefixes);
+    naming.name_circles();
     let Naming { claims, order, .. } = naming;
     settle_claims(scope, &mut names, claims);
     TypeNames { names, order }
@@ -112,6 +115,7 @@ pub(super) fn name_types<'n>(
 struct Naming<'a> {
     api: &'a Api,
     shapes: &'a Shapes,
+    nesting: Nesting,
     /// The names that each owner gives, whatever the others do.
     scopes: HashMap<Place, Scope>,
     claims: Vec<Claim>,
@@ -221,11 +225,13 @@ impl Naming<'_> {
     /// Names the type of `id` after `context`, unless it has a name or needs none, and then its parts.
     fn name_type(&mut self, id: SchemaId, context: &str, steps: usize, owner: &Owner) {
         let mut stack = vec![(id, context.to_owned(), steps)];
+        let mut passed = HashSet::new();
         while let Some((id, context, steps)) = stack.pop() {
-            if self.is_done(id, owner) {
+            // What holds itself without a name is named when all others are.
+            if self.is_done(id, owner) || !passed.insert(id) {
                 continue;
             }
-            let is_named = self.shapes.is_nominal(id) || nests_deep(self.api, self.shapes, id);
+            let is_named = self.shapes.is_nominal(id) || self.nesting.is_deep(id);
             let (ident, steps) = match (is_named, &self.api[id].rust_name) {
                 (false, _) => (context, steps),
                 (true, None) => (self.claim(id, context, steps, owner), steps + 1),
@@ -239,6 +245,32 @@ impl Naming<'_> {
     fn name_children(&mut self, id: SchemaId, ident: &str, steps: usize, owner: &Owner) {
         for (child, context) in self.parts(id, ident).into_iter().rev() {
             self.name_type(child, &context, steps, owner);
+        }
+    }
+
+    /// Names what holds itself and has no name yet, after its place: nothing else would end its rules.
+    fn name_circles(&mut self) {
+        let api = self.api;
+        let is_unnamed = |id: &SchemaId| !self.seen.contains(id);
+        let ids = (0..api.schemas.len()).map(SchemaId::new);
+        let parts = ids.clone().map(|id| match is_unnamed(&id) {
+            true => api[id].parts().filter(is_unnamed).collect(),
+            false => Vec::new(),
+        });
+        let circles = in_circles(&parts.collect::<Vec<_>>());
+        for id in ids.filter(|id| circles[id.index()]) {
+            let place = &api[id].place;
+            let tokens = place.pointer.tokens();
+            let words = match &tokens[..] {
+                ["components", _, words @ ..] | ["paths", words @ ..] => words,
+                words => words,
+            };
+            let context = camel(&words.join(" "));
+            let owner = part_owner(place, &context, INLINE);
+            if !self.is_done(id, &owner) {
+                let ident = self.claim(id, context, words.len(), &owner);
+                self.name_children(id, &ident, words.len() + 1, &owner);
+            }
         }
     }
 

@@ -79,6 +79,18 @@ fn held_type(cx: &Emission<'_>, owner: SchemaId, id: SchemaId) -> TokenStream {
     }
 }
 
+/// One of the kinds of a list of types.
+fn held_kind(cx: &Emission<'_>, owner: SchemaId, kind: &Kind) -> TokenStream {
+    let held = cx.kind_of(owner, kind);
+    let tables = cx.tables;
+    match kind {
+        Kind::Tuple(items) if tables.cycles.is_tuple_boxed(&tables.shapes, owner, items) => {
+            quote!(Box<#held>)
+        }
+        _ => held,
+    }
+}
+
 /// The enum of a list of types, and how it stands as JSON.
 pub(super) fn emit_mixed(
     cx: &Emission<'_>,
@@ -95,7 +107,7 @@ pub(super) fn emit_mixed(
             let types = type_of_kind(kind).map(type_name);
             Variant {
                 docs: doc::docs(&[format!("`{name}`")]),
-                held: cx.kind_of(id, kind),
+                held: held_kind(cx, id, kind),
                 read: quote!(alternatives.typed(&[#types], Self::#ident);),
                 ident,
             }
