@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use serde::Serialize;
 
+use super::users::with_users;
 use crate::{
     model::{Api, Content, Gap, GapKind, Operation, SchemaId},
     source::Place,
@@ -94,7 +95,7 @@ impl<'a> Gaps<'a> {
         }
         Self {
             api,
-            touched: touched(api, &schemas),
+            touched: with_users(api, schemas.iter().map(Option::is_some).collect()),
             schemas,
             above,
         }
@@ -116,37 +117,9 @@ impl<'a> Gaps<'a> {
     }
 }
 
-/// The schemas that fall short themselves, and those that use them: each is looked at once, however many share it.
-fn touched(api: &Api, schemas: &[Option<GapKind>]) -> Vec<bool> {
-    let ids = || (0..schemas.len()).map(SchemaId::new);
-    let mut users: Vec<Vec<SchemaId>> = vec![Vec::new(); schemas.len()];
-    for id in ids() {
-        for part in api[id].parts() {
-            users[part.index()].push(id);
-        }
-    }
-    let mut touched: Vec<bool> = schemas.iter().map(Option::is_some).collect();
-    let mut stack: Vec<SchemaId> = ids().filter(|id| touched[id.index()]).collect();
-    while let Some(id) = stack.pop() {
-        for user in &users[id.index()] {
-            if !touched[user.index()] {
-                touched[user.index()] = true;
-                stack.push(*user);
-            }
-        }
-    }
-    touched
-}
-
 /// The place, and all that hold it.
 fn upwards(place: &Place) -> impl Iterator<Item = Place> {
-    std::iter::successors(Some(place.clone()), |place| {
-        let pointer = place.pointer.parent()?.clone();
-        Some(Place {
-            file: place.file,
-            pointer,
-        })
-    })
+    std::iter::successors(Some(place.clone()), Place::parent)
 }
 
 /// Where the parts of an operation are declared.

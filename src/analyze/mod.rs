@@ -28,6 +28,7 @@ mod tag_idents;
 mod type_claims;
 mod type_names;
 pub mod usage;
+mod users;
 
 use crate::model::{Api, Gap};
 

@@ -147,7 +147,7 @@ fn emit_uses(mentions: &Mentions, transport: &str, events: &str) -> TokenStream 
     let content = mentions.import("crate::runtime::content", &["Bytes", "Empty", "Text"]);
     let error = mentions.import("crate::runtime::error", &["Error"]);
     let events = mentions.import(events, &["Events"]);
-    let file = mentions.import("crate::runtime", &["file"]);
+    let file = mentions.import("crate::runtime", &["file", "hidden"]);
     let json = mentions.import("crate::runtime::json", &["Json"]);
     let likely = mentions.import("crate::runtime::likely", &["Likely"]);
     let transport = mentions.import(transport, &["Transport"]);

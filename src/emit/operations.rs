@@ -237,7 +237,7 @@ fn emit_uses(mentions: &Mentions) -> TokenStream {
     let json = mentions.import("crate::runtime::json", &["Json"]);
     let likely = mentions.import("crate::runtime::likely", &["Likely"]);
     let parameter = mentions.import("crate::runtime::parameter", &["Parameter"]);
-    let file = mentions.import("crate::runtime", &["file", "security"]);
+    let file = mentions.import("crate::runtime", &["file", "hidden", "security"]);
     let style = mentions.import("crate::runtime::style", &["Style"]);
     let types = mentions.import_modules(&["types", "validate"]);
     quote!(#modules #call #file #json #likely #parameter #style #types)

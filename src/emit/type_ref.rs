@@ -76,10 +76,10 @@ impl Emission<'_> {
         }
     }
 
-    /// A value that the document describes without asking for its type.
+    /// A value that the document describes without asking for its type. One of another type would show secrets as they came.
     pub(super) fn likely(&self, id: SchemaId, held: &TokenStream) -> TokenStream {
         let likely = quote!(Likely<#held>);
-        match self.is_secret(id) {
+        match self.tables.secrets.has_inside(id) {
             true => quote!(hidden::Hidden<#likely>),
             false => likely,
         }
@@ -210,9 +210,10 @@ pub(super) fn hides_parts(cx: &Emission<'_>) -> bool {
     let mut parameters = cx.api.operations.iter().flat_map(caller_parameters);
     let mut schemas = (0..cx.api.schemas.len()).map(SchemaId::new);
     let mut fields = shapes.iter().flat_map(|shape| shape.fields());
+    let has_inside = |id| cx.tables.secrets.has_inside(id);
     parameters.any(|parameter| parameter.secret)
-        || schemas.any(|id| cx.is_secret(id) && has_parts(id))
-        || fields.any(|field| !field.certain && field.schema.is_some_and(|id| cx.is_secret(id)))
+        || schemas.any(|id| cx.is_secret(id) && has_parts(id) || shapes[id].loose && has_inside(id))
+        || fields.any(|field| !field.certain && field.schema.is_some_and(has_inside))
 }
 
 /// Types of other crates stand with their path, so that no name of the document can be theirs.

@@ -65,8 +65,9 @@ pub(super) fn emit_union(
                 ident,
             }
         });
-    let debug = emit_debug(cx, id, ident);
-    emit_enum(ident, docs, debug, &variants.collect::<Vec<_>>())
+    let variants: Vec<Variant> = variants.collect();
+    let debug = emit_union_debug(cx, id, ident, &variants);
+    emit_enum(ident, docs, debug, &variants)
 }
 
 fn held_type(cx: &Emission<'_>, owner: SchemaId, id: SchemaId) -> TokenStream {
@@ -112,8 +113,34 @@ pub(super) fn emit_mixed(
                 ident,
             }
         });
-    let debug = emit_debug(cx, id, ident);
-    emit_enum(ident, docs, debug, &variants.collect::<Vec<_>>())
+    let variants: Vec<Variant> = variants.collect();
+    let debug = emit_union_debug(cx, id, ident, &variants);
+    emit_enum(ident, docs, debug, &variants)
+}
+
+/// Like [`emit_debug`]; where an alternative holds secrets, a value that fits none may hold them too.
+fn emit_union_debug(
+    cx: &Emission<'_>,
+    id: SchemaId,
+    ident: &Ident,
+    variants: &[Variant],
+) -> (Option<TokenStream>, Option<TokenStream>) {
+    if cx.is_secret(id) || !cx.tables.secrets.has_inside(id) {
+        return emit_debug(cx, id, ident);
+    }
+    let names: Vec<&Ident> = variants.iter().map(|variant| &variant.ident).collect();
+    let texts = names.iter().map(ToString::to_string);
+    let written = quote! {
+        impl std::fmt::Debug for #ident {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                match self {
+                    #(Self::#names(value) => f.debug_tuple(#texts).field(value).finish(),)*
+                    Self::Unknown(_) => f.write_str("Unknown(…)"),
+                }
+            }
+        }
+    };
+    (None, Some(written))
 }
 
 fn emit_enum(

@@ -186,8 +186,8 @@ fn secrets_of_every_type_are_sent_and_never_printed() {
 
 #[test]
 fn secrets_of_several_parts_are_never_printed() {
-    use f_secret_parts::types::Parts;
-    use f_secret_parts::{Schema, Validate};
+    use f_secret_parts::types::{Means, Parts};
+    use f_secret_parts::{Schema, Validate, validate};
     for member in [
         r#""list":["4711"]"#,
         r#""pair":["4711"]"#,
@@ -204,6 +204,14 @@ fn secrets_of_several_parts_are_never_printed() {
         let printed = format!("{parts:?}");
         assert!(!printed.contains("4711") && printed.contains('…'), "{printed}");
     }
+    for text in [r#"{"number":"4711"}"#, r#"{"number":"47110"}"#, r#"{"number":4711}"#] {
+        let means: Means = serde_json::from_str(text).expect("any JSON is read");
+        let loose: <validate::Loose as Schema>::Value = serde_json::from_str(&format!("{{\"card\":{text}}}")).expect("any JSON is read");
+        let printed = format!("{means:?} {loose:?}");
+        assert!(!printed.contains("4711") && printed.contains('…'), "{printed}");
+    }
+    let bank: Means = serde_json::from_str(r#"{"bank":"shown"}"#).expect("any JSON is read");
+    assert!(format!("{bank:?}").contains("shown"));
     let parts = Parts { list: Some(vec!["4711".to_owned()].into()), ..Parts::new() };
     assert!(parts.list.as_ref().is_some_and(|list| list.expose().len() == 1) && parts.validate().is_ok());
 }
