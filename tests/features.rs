@@ -112,5 +112,7 @@ fn crates_compile_and_behave() {
         "--no-deps",
         "--all-features",
     ]);
-    workspace.cargo(&["test", "--package", "f-hostile", "--doc", "--all-features"]);
+    for package in ["f-hostile", "f-secret-parts"] {
+        workspace.cargo(&["test", "--package", package, "--doc", "--all-features"]);
+    }
 }

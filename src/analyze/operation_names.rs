@@ -9,6 +9,7 @@ use crate::model::{
 const RESERVED_OPERATIONS: &[&str] = &[
     "Call",
     "Json",
+    "Likely",
     "Operation",
     "Option",
     "Parameter",

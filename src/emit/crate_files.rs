@@ -240,9 +240,15 @@ fn example_uses(call: &Call<'_>, krate: &proc_macro2::Ident) -> TokenStream {
         mentions.has(name).then(|| quote!(use #krate::#ident;))
     };
     let (bodies, parameters, types) = (module("bodies"), module("parameters"), module("types"));
-    let file = mentions
-        .has("file")
-        .then(|| quote!(use #krate::runtime::file;));
+    let runtime = ["file", "hidden", "json::Json", "likely::Likely"];
+    let runtime = runtime.into_iter().filter(|path| {
+        let name = path.rsplit("::").next();
+        name.is_some_and(|name| mentions.has(name))
+    });
+    let runtime = runtime.map(|path| {
+        let path: syn::Path = syn::parse_str(path).expect("a path of the runtime");
+        quote!(use #krate::runtime::#path;)
+    });
     let has_server = !call.cx.tables.names.servers.is_empty();
     let common = match has_server {
         true => quote!(use #krate::{Client, Credentials, Error, Refusal, Server};),
@@ -252,7 +258,7 @@ fn example_uses(call: &Call<'_>, krate: &proc_macro2::Ident) -> TokenStream {
         use #krate::errors::#error as Refused;
         #bodies
         #parameters
-        #file
+        #(#runtime)*
         #types
         #common
     }

@@ -261,16 +261,39 @@ pub(super) fn parts<'a>(cx: &'a Emission<'_>, media_type: &'a MediaType) -> Vec<
 
 /// The files among the parts, and the media types of parts that the document names.
 fn emit_parts(cx: &Emission<'_>, media_type: &MediaType) -> Vec<TokenStream> {
-    let emit = |part: Part<'_>| {
+    let described = described_body(cx, media_type);
+    let (mut files, mut rest) = (Vec::new(), Vec::new());
+    for part in parts(cx, media_type) {
         let (name, ident) = (part.name, format_ident!("{}", part.field));
         let file = part
             .is_file
             .then(|| quote!(parts.files(#name, &body.#ident);));
+        match described {
+            Some(_) => files.extend(file),
+            None => rest.extend(file),
+        }
         let media_type = part.media_type;
-        let media_type = media_type.map(|found| quote!(parts.media_type(#name, #found);));
-        file.into_iter().chain(media_type)
+        rest.extend(media_type.map(|found| quote!(parts.media_type(#name, #found);)));
+    }
+    let files = described
+        .filter(|_| !files.is_empty())
+        .map(|body| quote!(if let Some(body) = #body { #(#files)* }));
+    files.into_iter().chain(rest).collect()
+}
+
+/// The object that a body is, where it may be `null` or of another type.
+fn described_body(cx: &Emission<'_>, media_type: &MediaType) -> Option<TokenStream> {
+    let (held, nullable) = cx.tables.shapes.resolve(media_type.schema?);
+    let value = match cx.tables.secrets.has_inside(held) {
+        true => quote!(body.expose().value()),
+        false => quote!(body.value()),
     };
-    parts(cx, media_type).into_iter().flat_map(emit).collect()
+    match (nullable, cx.tables.shapes[held].loose) {
+        (false, false) => None,
+        (false, true) => Some(value),
+        (true, false) => Some(quote!(body.as_ref())),
+        (true, true) => Some(quote!(body.as_ref().and_then(|body| #value))),
+    }
 }
 
 /// The media type of a part, as its encoding or its schema says.
@@ -322,7 +345,7 @@ pub(super) fn emit_bodies<'a>(cx: &'a Emission<'a>) -> RustFile<'a> {
         &["Bodies of the calls that take one of several media types."],
         several.filter_map(|call| emit_choice(&call)),
         |mentions| {
-            let file = mentions.import("crate::runtime", &["file"]);
+            let file = mentions.import("crate::runtime", &["file", "hidden"]);
             let json = mentions.import("crate::runtime::json", &["Json"]);
             let likely = mentions.import("crate::runtime::likely", &["Likely"]);
             let types = mentions.import_modules(&["types"]);
