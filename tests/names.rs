@@ -232,3 +232,49 @@ fn an_inline_type_gives_way_to_a_component_and_to_a_nearer_one() {
         }
     }
 }
+
+#[test]
+fn the_nearer_of_two_inline_types_keeps_its_name_however_long_its_owners() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let far = "PetToys: { type: object, properties: { na: { type: object, properties: { me: { type: string, enum: [a] } } } } }";
+    let near = "Pet: { type: object, properties: { toys_na_me: { type: string, enum: [b] } } }";
+    let place = "/components/schemas/PetToys/properties/na/properties/me";
+    let before = names_of(folder.path(), &document("", far));
+    for schemas in [format!("{near}, {far}"), format!("{far}, {near}")] {
+        let after = names_of(folder.path(), &document("", &schemas));
+        let renames = [[place, "PetToysNaMe", "PetToysNaMeInline"]];
+        assert_eq!(renamed(&before, &after), renames);
+        assert_eq!(
+            after["/components/schemas/Pet/properties/toys_na_me"],
+            "PetToysNaMe"
+        );
+    }
+}
+
+#[test]
+fn a_component_that_is_only_a_reference_into_another_file_names_what_stands_there() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let pet = "{ type: object, properties: { kind: { type: string, enum: [cat] }, toy: { $ref: 'all.yaml#/definitions/Ball' }, friend: { $ref: 'pet.yaml' } } }";
+    let all = "definitions: { Ball: { type: object, properties: { colour: { type: string, enum: [red] } } } }";
+    for (name, text) in [("pet.yaml", pet), ("all.yaml", all)] {
+        fs::write(folder.path().join(name), text).expect("the file");
+    }
+    let pet = "Pet: { $ref: 'pet.yaml' }";
+    let toy = "Toy: { $ref: 'all.yaml#/definitions/Ball' }";
+    let again = "Again: { $ref: '#/components/schemas/Pet' }";
+    let alone = "get: { operationId: getPet, responses: { '200': { description: A, content: { application/json: { schema: { $ref: 'pet.yaml' } } } } } }";
+    let paths = format!("/pets: {{ {alone} }}");
+    for schemas in [[pet, toy, again], [again, toy, pet]] {
+        let found = names_of(folder.path(), &document(&paths, &schemas.join(", ")));
+        let expected = [
+            ("", "Pet"),
+            ("/components/schemas/Again", "Again"),
+            ("/definitions/Ball", "Toy"),
+            ("/definitions/Ball/properties/colour", "ToyColour"),
+            ("/paths/~1pets/get", "get_pet"),
+            ("/properties/kind", "PetKind"),
+        ];
+        let found: Vec<(&str, &str)> = found.iter().map(|(a, b)| (&**a, &**b)).collect();
+        assert_eq!(found, expected);
+    }
+}

@@ -81,13 +81,18 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    /// A named component keeps its name even when it only refers to another; one of another file that has no name yet
-    /// takes it.
+    /// A named component keeps its name even when it only refers to another; a schema of another file that has no name
+    /// yet takes that of the component that refers to the file itself.
     pub(super) fn name_component(&mut self, name: &str, node: &Node<'d>) {
         let mut place = node.place.clone();
-        if let [("$ref", _)] = node.entries()[..] {
+        if let [("$ref", reference)] = &node.entries()[..] {
+            let next = reference
+                .as_text()
+                .and_then(|to| self.document.step(&place, to));
+            let leaves_file = next.is_some_and(|next| next.file != place.file);
             let target = self.referred_schema(node);
-            if target.file != place.file && !self.schemas.names.contains_key(&target) {
+            if leaves_file && target.file != place.file && !self.schemas.names.contains_key(&target)
+            {
                 self.schemas.elsewhere.insert(place, target.clone());
                 place = target;
             }
