@@ -62,7 +62,18 @@ fn items() -> Vec<TokenStream> {
                 fn short(self) -> A { A { ..self } }
             }
         },
+        deep(12),
     ]
+}
+
+/// A line that has room however deep it stands.
+fn deep(depth: usize) -> TokenStream {
+    let line = quote!(check.pattern("text of a moderate length"); check.enumeration(&["fifty", "to", "sixty", "columns"]););
+    let line = (0..depth).fold(
+        line,
+        |inside, _| quote!(if let Some(check) = &mut check.enter("a") { #inside }),
+    );
+    quote!(impl A { fn check(check: &mut Check<'_>) { #line } })
 }
 
 #[test]
