@@ -4,9 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use serde::Serialize;
 
-use super::users::with_users;
+use super::{usage::named_schemas, users::with_users};
 use crate::{
-    model::{Api, Content, Gap, GapKind, Operation, SchemaId},
+    model::{Api, Gap, GapKind, Operation, SchemaId},
     source::Place,
 };
 
@@ -112,7 +112,7 @@ impl<'a> Gaps<'a> {
         let schemes = requirements.filter_map(|(name, _)| scheme(name));
         let mut places = places(operation).chain(schemes);
         let is_touched = places.any(|place| self.above.contains(place));
-        let uses_touched = || roots(operation).any(|id| self.touched[id.index()]);
+        let uses_touched = || named_schemas(operation).any(|id| self.touched[id.index()]);
         (is_touched || uses_touched()).then_some(GapKind::Approximated)
     }
 }
@@ -138,26 +138,4 @@ fn places(operation: &Operation) -> impl Iterator<Item = &Place> {
         .chain(parameters)
         .chain(body)
         .chain(responses)
-}
-
-/// The schemas that an operation names itself.
-fn roots(operation: &Operation) -> impl Iterator<Item = SchemaId> {
-    let parameters = operation
-        .parameters
-        .iter()
-        .map(|parameter| &parameter.content);
-    let headers = operation
-        .responses
-        .iter()
-        .flat_map(|response| &response.headers);
-    let contents = parameters.chain(headers.map(|header| &header.content));
-    let bodies = operation.request_body.iter().flat_map(|body| &body.content);
-    let answers = operation
-        .responses
-        .iter()
-        .flat_map(|response| &response.content);
-    let media_types = bodies
-        .chain(answers)
-        .filter_map(|media_type| media_type.schema);
-    contents.filter_map(Content::schema).chain(media_types)
 }

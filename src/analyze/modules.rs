@@ -8,6 +8,7 @@ use super::{
     rules::{Circular, rules},
     shape::Shapes,
     tag_idents::{tag_feature, tag_ident},
+    usage::named_schemas,
 };
 use crate::{
     model::{Api, Header, Operation, Parameter, SchemaId, ValueSource},
@@ -185,7 +186,7 @@ fn homes_of_types(
     let mut homes = HashMap::new();
     let mut work: Vec<(SchemaId, Home)> = Vec::new();
     for (operation, home) in api.operations.iter().zip(operations) {
-        work.extend(used(operation).map(|id| (id, *home)));
+        work.extend(named_schemas(operation).map(|id| (id, *home)));
     }
     let settings = api.settings.iter().filter_map(|setting| setting.schema);
     work.extend(settings.map(|id| (id, Home::Shared)));
@@ -197,18 +198,6 @@ fn homes_of_types(
     let unused = unused.map(|id| (*id, Home::Shared)).collect();
     spread(api, shapes, circular, &mut homes, unused);
     homes
-}
-
-/// The schemas that an operation names.
-fn used(operation: &Operation) -> impl Iterator<Item = SchemaId> {
-    let parameters = operation.parameters.iter().map(|one| &one.content);
-    let headers = operation.responses.iter().flat_map(|one| &one.headers);
-    let headers = headers.map(|header| &header.content);
-    let values = parameters.chain(headers).filter_map(|one| one.schema());
-    let bodies = operation.request_body.iter().flat_map(|body| &body.content);
-    let answers = operation.responses.iter().flat_map(|one| &one.content);
-    let bodies = bodies.chain(answers).filter_map(|one| one.schema);
-    values.chain(bodies)
 }
 
 fn spread(

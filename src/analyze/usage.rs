@@ -61,3 +61,15 @@ fn reachable(shapes: &Shapes, count: usize, roots: impl Iterator<Item = SchemaId
     }
     seen
 }
+
+/// The schemas that an operation names.
+pub(super) fn named_schemas(operation: &Operation) -> impl Iterator<Item = SchemaId> {
+    let parameters = operation.parameters.iter().map(|one| &one.content);
+    let headers = operation.responses.iter().flat_map(|one| &one.headers);
+    let headers = headers.map(|header| &header.content);
+    let values = parameters.chain(headers).filter_map(|one| one.schema());
+    let bodies = operation.request_body.iter().flat_map(|body| &body.content);
+    let answers = operation.responses.iter().flat_map(|one| &one.content);
+    let bodies = bodies.chain(answers).filter_map(|one| one.schema);
+    values.chain(bodies)
+}

@@ -24,7 +24,7 @@ impl Reader<'_> {
         }
         self.layout.close();
         self.layout.text(" ");
-        self.body()
+        self.braced(Self::statements)
     }
 
     fn parameters(&mut self) -> Known {
@@ -96,19 +96,5 @@ impl Reader<'_> {
         }
         self.layout.close();
         (self.peek() != "=").then_some(())
-    }
-
-    /// `{ … }`, each statement on a line, in a group that is open.
-    fn body(&mut self) -> Known {
-        if self.peek() != "{" {
-            return None;
-        }
-        self.layout.text("{");
-        self.layout.add(Break::LINE.if_more());
-        self.inside(Self::statements)?;
-        self.layout.outdent();
-        self.layout.close();
-        self.layout.text("}");
-        Some(())
     }
 }

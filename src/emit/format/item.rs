@@ -58,22 +58,22 @@ impl Reader<'_> {
         }
     }
 
-    fn structure(&mut self) -> Known {
+    /// `pub struct Name<T>`, in a group that stays open.
+    fn declared(&mut self, word: &str, written: &'static str) -> Known {
         self.layout.open(INDENT);
         self.visibility();
-        self.expect("struct")?;
-        self.layout.text("struct ");
+        self.expect(word)?;
+        self.layout.text(written);
         self.copy(Kind::Word)?;
-        self.generics()?;
+        self.generics()
+    }
+
+    fn structure(&mut self) -> Known {
+        self.declared("struct", "struct ")?;
         match self.peek() {
             "{" => {
                 self.layout.text(" ");
-                self.layout.text("{");
-                self.layout.add(Break::LINE.if_more());
-                self.inside(|reader| reader.lines(Self::field))?;
-                self.layout.outdent();
-                self.layout.close();
-                self.layout.text("}");
+                self.braced(|reader| reader.lines(Self::field))?;
             }
             "(" => {
                 self.fields()?;
@@ -116,23 +116,9 @@ impl Reader<'_> {
     }
 
     fn enumeration(&mut self) -> Known {
-        self.layout.open(INDENT);
-        self.visibility();
-        self.expect("enum")?;
-        self.layout.text("enum ");
-        self.copy(Kind::Word)?;
-        self.generics()?;
-        if self.peek() != "{" {
-            return None;
-        }
+        self.declared("enum", "enum ")?;
         self.layout.text(" ");
-        self.layout.text("{");
-        self.layout.add(Break::LINE.if_more());
-        self.inside(|reader| reader.lines(Self::variant))?;
-        self.layout.outdent();
-        self.layout.close();
-        self.layout.text("}");
-        Some(())
+        self.braced(|reader| reader.lines(Self::variant))
     }
 
     fn variant(&mut self) -> Known {
@@ -168,10 +154,7 @@ impl Reader<'_> {
         self.expect(":")?;
         self.layout.text(": ");
         self.read_type()?;
-        self.expect("=")?;
-        self.layout.text(" = ");
-        self.layout.add(Break::NEVER);
-        self.expression(false)?;
+        self.assigned()?;
         self.expect(";")?;
         self.layout.text(";");
         self.layout.close();
@@ -179,12 +162,7 @@ impl Reader<'_> {
     }
 
     fn alias(&mut self) -> Known {
-        self.layout.open(INDENT);
-        self.visibility();
-        self.expect("type")?;
-        self.layout.text("type ");
-        self.copy(Kind::Word)?;
-        self.generics()?;
+        self.declared("type", "type ")?;
         self.expect("=")?;
         self.layout.text(" = ");
         self.layout.add(Break::NEVER);
@@ -213,20 +191,11 @@ impl Reader<'_> {
             self.read_type()?;
         }
         self.layout.close();
-        if self.peek() != "{" {
-            return None;
-        }
         self.layout.text(" ");
-        self.layout.text("{");
-        self.layout.add(Break::LINE.if_more());
-        self.inside(|reader| match reader.is_done() {
+        self.braced(|reader| match reader.is_done() {
             true => Some(()),
             false => reader.members(),
-        })?;
-        self.layout.outdent();
-        self.layout.close();
-        self.layout.text("}");
-        Some(())
+        })
     }
 
     fn members(&mut self) -> Known {

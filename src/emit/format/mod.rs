@@ -18,7 +18,7 @@ mod tests;
 mod types;
 
 use super::tokens::{Kind, Token};
-use layout::{Break, Layout};
+use layout::{Break, INDENT, Layout};
 
 /// What a form is read as; `None` when it is none of those known here.
 type Known<T = ()> = Option<T>;
@@ -129,5 +129,42 @@ impl<'c> Reader<'c> {
         self.layout.text(",");
         self.layout.add(Break::SPACE);
         is_there.then_some(())
+    }
+
+    /// `{ … }`, its lines each on one, in a group that is open and closes with them.
+    fn braced(&mut self, read: impl FnOnce(&mut Self) -> Known) -> Known {
+        if self.peek() != "{" {
+            return None;
+        }
+        self.layout.text("{");
+        self.lines_inside(read)
+    }
+
+    /// The same in a group of its own, behind what stands in the line anyway.
+    fn apart(&mut self, read: impl FnOnce(&mut Self) -> Known) -> Known {
+        if self.peek() != "{" {
+            return None;
+        }
+        self.layout.text("{");
+        self.layout.add(Break::NEVER);
+        self.layout.open(INDENT);
+        self.lines_inside(read)
+    }
+
+    fn lines_inside(&mut self, read: impl FnOnce(&mut Self) -> Known) -> Known {
+        self.layout.add(Break::LINE.if_more());
+        self.inside(read)?;
+        self.layout.outdent();
+        self.layout.close();
+        self.layout.text("}");
+        Some(())
+    }
+
+    /// `= value`, behind which the line never ends.
+    fn assigned(&mut self) -> Known {
+        self.expect("=")?;
+        self.layout.text(" = ");
+        self.layout.add(Break::NEVER);
+        self.expression(false).map(|_| ())
     }
 }

@@ -55,10 +55,7 @@ impl Reader<'_> {
             self.layout.text(": ");
             self.read_type()?;
         }
-        self.expect("=")?;
-        self.layout.text(" = ");
-        self.layout.add(Break::NEVER);
-        self.expression(false)?;
+        self.assigned()?;
         self.layout.close();
         self.expect(";")?;
         self.layout.text(";");
@@ -190,23 +187,13 @@ impl Reader<'_> {
         self.expect("match")?;
         self.layout.text("match ");
         self.judged()?;
-        if self.peek() != "{" {
-            return None;
-        }
-        self.layout.text("{");
-        self.layout.add(Break::NEVER);
-        self.layout.open(INDENT);
-        self.layout.add(Break::LINE.if_more());
-        self.inside(|reader| {
+        self.apart(|reader| {
             while !reader.is_done() {
                 reader.arm()?;
                 reader.layout.add(Break::LINE);
             }
             Some(())
         })?;
-        self.layout.outdent();
-        self.layout.close();
-        self.layout.text("}");
         self.layout.close();
         Some(Expression::of(Sort::Match))
     }
@@ -236,7 +223,7 @@ impl Reader<'_> {
                 self.inside(|reader| reader.arm_body().map(|_| ()))?;
                 Some(false)
             }
-            "{" => self.arm_block().map(|()| false),
+            "{" => self.apart(Self::statements).map(|()| false),
             "(" if self.peek_second() == ")" => {
                 self.at += 2;
                 self.layout.text("{}");
@@ -274,18 +261,5 @@ impl Reader<'_> {
         self.layout.add(Break::ZERO.closing(ends, parts));
         self.layout.close();
         Some(parts)
-    }
-
-    /// A block of several statements.
-    fn arm_block(&mut self) -> Known {
-        self.layout.text("{");
-        self.layout.add(Break::NEVER);
-        self.layout.open(INDENT);
-        self.layout.add(Break::LINE.if_more());
-        self.inside(Self::statements)?;
-        self.layout.outdent();
-        self.layout.close();
-        self.layout.text("}");
-        Some(())
     }
 }
