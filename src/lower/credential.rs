@@ -25,11 +25,7 @@ impl<'d> Lowering<'d> {
             }
         }
         for name in names {
-            let Some(scheme) = self
-                .lower_security_schemes(&root)
-                .into_iter()
-                .find(|scheme| scheme.name == name)
-            else {
+            let Some(scheme) = self.lower_named_scheme(&root, &name) else {
                 continue;
             };
             let Some(parameter) = self.credential(&scheme) else {
@@ -52,6 +48,7 @@ impl<'d> Lowering<'d> {
         let mut settings = Vec::new();
         for scheme in schemes {
             self.note_scheme(scheme);
+            self.note_scheme_fields(&self.node(&scheme.place));
             settings.extend(
                 setting_names(scheme)
                     .into_iter()

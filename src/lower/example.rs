@@ -8,7 +8,7 @@ use crate::runtime::json::Json;
 
 impl<'d> Lowering<'d> {
     /// The examples at `node`, a parameter, header or media type.
-    pub(super) fn lower_examples(&self, node: &Node<'d>) -> Vec<model::Example> {
+    pub(super) fn lower_examples(&mut self, node: &Node<'d>) -> Vec<model::Example> {
         let short = node.raw("example").map(|example| model::Example {
             place: example.place.clone(),
             name: String::new(),
@@ -21,9 +21,11 @@ impl<'d> Lowering<'d> {
             .get("examples")
             .map(|examples| examples.entries())
             .unwrap_or_default();
-        let named = named
-            .iter()
-            .map(|(name, node)| self.lower_example(name, &self.resolve(node)));
+        let named = named.iter().map(|(name, node)| {
+            let node = self.resolve(node);
+            self.note_example(&node);
+            self.lower_example(name, &node)
+        });
         short.into_iter().chain(named).collect()
     }
 

@@ -1,6 +1,7 @@
 //! Facts that no generated code says, each named with its place.
 
 use super::{Lowering, node::Node};
+use crate::load::Version;
 use crate::model::{Gap, GapKind, MediaType, PartEncoding, RequestBody, Response};
 use crate::source::Place;
 
@@ -261,6 +262,45 @@ impl<'d> Lowering<'d> {
             "several schemas have this `$dynamicAnchor`: the reference leads to the one that it names, whoever refers here".to_owned(),
             "write the part again where it means another, with a `$ref`",
         );
+    }
+
+    /// Names the text of an example, which says how its value is written.
+    pub(super) fn note_example(&mut self, example: &Node<'d>) {
+        if let Some(text) = self.since_3_2(example, "serializedValue") {
+            self.refuse(
+                &text,
+                "`serializedValue` shows how the example is written, which is neither tested nor repeated"
+                    .to_owned(),
+                "compare it with what the client sends, in a test of your own",
+            );
+        }
+    }
+
+    /// Names what OpenAPI 3.2 says of a security scheme, beside the flow for devices.
+    pub(super) fn note_scheme_fields(&mut self, scheme: &Node<'d>) {
+        if let Some(url) = self.since_3_2(scheme, "oauth2MetadataUrl") {
+            self.refuse(
+                &url,
+                "`oauth2MetadataUrl` says where the flows are described, which the client never reads"
+                    .to_owned(),
+                "compare the flows of the document with those it describes",
+            );
+        }
+        let deprecated = self.since_3_2(scheme, "deprecated");
+        if let Some(deprecated) = deprecated.filter(|_| scheme.flag("deprecated")) {
+            self.refuse(
+                &deprecated,
+                "a security scheme is deprecated, and its settings are offered as those of any other"
+                    .to_owned(),
+                "ask the vendor which scheme takes its place, and set only that one",
+            );
+        }
+    }
+
+    /// The field of an object, where the document's version knows it; elsewhere a warning says that it is ignored.
+    fn since_3_2(&self, node: &Node<'d>, field: &str) -> Option<Node<'d>> {
+        node.get(field)
+            .filter(|_| self.document.version >= Version::V3_2)
     }
 
     /// Names what orders the tags in documentation.

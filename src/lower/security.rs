@@ -9,21 +9,31 @@ use crate::source::Value;
 impl<'d> Lowering<'d> {
     /// The schemes in `components/securitySchemes`.
     pub(super) fn lower_security_schemes(&self, root: &Node<'d>) -> Vec<model::SecurityScheme> {
-        let Some(schemes) = root
-            .get("components")
-            .and_then(|components| components.get("securitySchemes"))
-        else {
-            return Vec::new();
-        };
+        let schemes = declared_schemes(root).map(|schemes| schemes.entries());
+        let schemes = schemes.into_iter().flatten();
         schemes
-            .entries()
-            .iter()
-            .filter(|(_, node)| matches!(node.value, Value::Object(_)))
-            .map(|(name, node)| self.lower_security_scheme(name, &self.resolve(node)))
+            .filter_map(|(name, node)| self.lower_security_scheme(name, &node))
             .collect()
     }
 
-    fn lower_security_scheme(&self, name: &str, node: &Node<'d>) -> model::SecurityScheme {
+    /// The scheme of that name, without a look at the others.
+    pub(super) fn lower_named_scheme(
+        &self,
+        root: &Node<'d>,
+        name: &str,
+    ) -> Option<model::SecurityScheme> {
+        self.lower_security_scheme(name, &declared_schemes(root)?.get(name)?)
+    }
+
+    fn lower_security_scheme(
+        &self,
+        name: &str,
+        declared: &Node<'d>,
+    ) -> Option<model::SecurityScheme> {
+        if !matches!(declared.value, Value::Object(_)) {
+            return None;
+        }
+        let node = self.resolve(declared);
         let mut kind = match node.text("type").as_str() {
             "mutualTLS" => SecuritySchemeKind::MutualTls, // 3.1 only, unknown to openapiv3
             _ => lower_security_scheme_kind(self.document.read(&node.place)),
@@ -33,12 +43,12 @@ impl<'d> Lowering<'d> {
             let device = declared.and_then(|flows| flows.get("deviceAuthorization"));
             flows.extend(device.map(|flow| lower_device_flow(&flow)));
         }
-        model::SecurityScheme {
-            place: node.place.clone(),
+        Some(model::SecurityScheme {
             name: name.to_owned(),
             description: node.text("description"),
             kind,
-        }
+            place: node.place,
+        })
     }
 
     /// The requirements at `node`; `None` when it declares none.
@@ -46,6 +56,10 @@ impl<'d> Lowering<'d> {
         let requirements = node.get("security")?;
         Some(requirements.items().iter().map(lower_requirement).collect())
     }
+}
+
+fn declared_schemes<'d>(root: &Node<'d>) -> Option<Node<'d>> {
+    root.get("components")?.get("securitySchemes")
 }
 
 fn lower_security_scheme_kind(scheme: oas::SecurityScheme) -> SecuritySchemeKind {
