@@ -72,7 +72,7 @@ fn write_groups(text: &mut String, findings: &[Finding]) {
 }
 
 /// Text that Markdown and HTML leave as it is; what stands in backquotes stays code.
-fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     let ticks = text.matches('`').count();
     let mut in_code = false;

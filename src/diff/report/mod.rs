@@ -8,6 +8,7 @@ mod text;
 
 pub use github::to_github;
 pub use json::{ComparisonObject, SCHEMA, to_json};
+pub(crate) use markdown::escape as escape_markdown;
 pub use markdown::to_markdown;
 pub use sarif::to_sarif;
 pub use text::to_text;
