@@ -95,7 +95,7 @@ impl Checker<'_> {
     /// The place where a chain of references ends; the first step that fails is reported.
     fn follow_chain(&mut self, start: &Place, key: &str, text: &str) -> Option<Place> {
         let mut passed = vec![start.clone()];
-        let (mut key, mut text) = (key, text.to_owned());
+        let (first_key, mut key, mut text) = (key, key, text.to_owned());
         loop {
             let holder = passed.last()?.clone();
             let target = match follow(&holder, &text, self.files, self.diags) {
@@ -122,7 +122,7 @@ impl Checker<'_> {
                     self.limits.references
                 );
                 self.diags
-                    .error(&codes::LIMIT_EXCEEDED, &start.child("$ref"), message);
+                    .error(&codes::LIMIT_EXCEEDED, &start.child(first_key), message);
                 return None;
             }
             passed.push(target);
@@ -149,11 +149,16 @@ impl Checker<'_> {
             "these references only lead to each other: {}",
             names.join(" → ")
         );
-        let finding =
-            self.diags
-                .error(&codes::CYCLIC_REFERENCE, &ordered[0].child("$ref"), message);
+        let sources = &self.files.sources;
+        let at = |place: &Place| {
+            let reference = sources.value(place).and_then(Value::reference);
+            place.child(reference.map_or("$dynamicRef", |_| "$ref"))
+        };
+        let finding = self
+            .diags
+            .error(&codes::CYCLIC_REFERENCE, &at(ordered[0]), message);
         for place in &ordered[1..] {
-            finding.related(place.child("$ref"), "then from here");
+            finding.related(at(place), "then from here");
         }
     }
 }
