@@ -9,6 +9,7 @@ use crate::cli::error::{BOLD, GOOD, WARN};
 use crate::cli::{Outcome, Printing};
 use crate::diag::Colour;
 use crate::output::{Kind, Plan};
+use crate::printable::printable;
 use crate::summary::{Note, Shortfall, Summary};
 
 /// More changed files or gaps than this are counted, not named.
@@ -106,7 +107,7 @@ fn gaps_text(gaps: &[Shortfall]) -> String {
         place, text: gap, ..
     } in gaps.iter().take(NAMED)
     {
-        let _ = writeln!(text, "    {gap} ({place})");
+        let _ = writeln!(text, "    {} ({})", printable(gap), printable(place));
     }
     if gaps.len() > NAMED {
         let others = gaps.len() - NAMED;
@@ -129,6 +130,7 @@ fn questions_text(questions: &[Note]) -> String {
         text: note,
     } in questions
     {
+        let [id, note, place] = [id, note, place].map(|text| printable(text));
         let _ = writeln!(text, "    {id} {note} ({place})");
     }
     text

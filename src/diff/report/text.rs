@@ -29,6 +29,7 @@ pub fn to_text(comparison: &Comparison) -> String {
         new_items,
         step: _,
     } = comparison;
+    let (old, new) = (printable(old), printable(new));
     let mut text = format!("{BOLD}{old} → {new}{BOLD:#}\n");
     if findings.is_empty() {
         text += "no change of any fact\n";
@@ -41,7 +42,7 @@ pub fn to_text(comparison: &Comparison) -> String {
         comparison.step.word()
     );
     for group in groups(findings) {
-        let _ = writeln!(text, "\n{BOLD}{}{BOLD:#}", group.title);
+        let _ = writeln!(text, "\n{BOLD}{}{BOLD:#}", printable(&group.title));
         for finding in group.findings {
             write_finding(&mut text, finding);
         }
@@ -76,7 +77,7 @@ fn write_finding(text: &mut String, finding: &Finding) {
     let accepted = finding
         .accepted
         .as_ref()
-        .map(|reason| format!("; accepted: {reason}"));
+        .map(|reason| format!("; accepted: {}", printable(reason)));
     let _ = writeln!(
         text,
         "    {DIM}{}  {} {}{}{DIM:#}",
