@@ -33,52 +33,56 @@ fn coverage(coverage: &Coverage) -> String {
 }
 
 fn gaps(gaps: &[Shortfall]) -> String {
-    let mut text = String::new();
-    if !gaps.is_empty() {
-        text += "\n| | fact | place | why | what to do |\n|---|---|---|---|---|\n";
-    }
-    for gap in gaps {
-        let Shortfall {
-            kind,
-            pointer,
-            place,
-            text: why,
-            cure,
-        } = gap;
-        let [place, why, cure] = [place, why, cure].map(|text| cell(text));
-        let fact = code(pointer);
-        let _ = writeln!(text, "| {kind} | {fact} | {place} | {why} | {cure} |");
-    }
-    text
+    let row = |gap: &Shortfall| {
+        let [place, why, cure] = [&gap.place, &gap.text, &gap.cure].map(|text| cell(text));
+        [gap.kind.to_owned(), code(&gap.pointer), place, why, cure]
+    };
+    table(
+        ["", "fact", "place", "why", "what to do"],
+        gaps.iter().map(row),
+    )
 }
 
 /// Warnings and notes: what is ignored is a fact that no code says either.
 fn findings(entries: &[Entry]) -> String {
-    let mut text = String::new();
-    if !entries.is_empty() {
-        text += "\n| in the document | fact | place | what | what to do |\n|---|---|---|---|---|\n";
-    }
-    for entry in entries {
+    let row = |entry: &Entry| {
         let position = &entry.position;
         let place = format!("{}:{}:{}", position.file, position.line, position.column);
         let help = entry.help.as_deref().unwrap_or_default();
         let [place, what, help] = [&place, &entry.message, help].map(cell);
-        let (severity, fact) = (entry.severity, code(&position.pointer));
-        let _ = writeln!(text, "| {severity} | {fact} | {place} | {what} | {help} |");
-    }
-    text
+        let fact = code(&position.pointer);
+        [entry.severity.to_owned(), fact, place, what, help]
+    };
+    table(
+        ["in the document", "fact", "place", "what", "what to do"],
+        entries.iter().map(row),
+    )
 }
 
 fn questions(questions: &[Note]) -> String {
-    let mut text = String::new();
-    if !questions.is_empty() {
-        text += "\n| open question | place | |\n|---|---|---|\n";
+    let row =
+        |question: &Note| [&question.id, &question.place, &question.text].map(|text| cell(text));
+    table(["open question", "place", ""], questions.iter().map(row))
+}
+
+/// A table, where it has rows. A head without a word is as short as a line can be.
+fn table<const N: usize>(head: [&str; N], rows: impl Iterator<Item = [String; N]>) -> String {
+    let rows: String = rows
+        .map(|row| format!("| {} |\n", row.join(" | ")))
+        .collect();
+    if rows.is_empty() {
+        return rows;
     }
-    for question in questions {
-        let cells = [&question.id, &question.place, &question.text].map(|text| cell(text));
-        let _ = writeln!(text, "| {} |", cells.join(" | "));
-    }
-    text
+    let head: String = head
+        .map(|word| {
+            if word.is_empty() {
+                " |".to_owned()
+            } else {
+                format!(" {word} |")
+            }
+        })
+        .concat();
+    format!("\n|{head}\n|{}\n{rows}", "---|".repeat(N))
 }
 
 /// A pointer in a cell: as code, unless something in it would end the code or the cell.

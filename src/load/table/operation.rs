@@ -60,6 +60,19 @@ pub(in crate::load) static OPERATION: Object = object(
     ],
 );
 
+const STYLES_OF_3_1: &[&str] = STYLES.split_at(STYLES.len() - 1).0;
+/// Styles of parameters; the last is new in OpenAPI 3.2.
+const STYLES: &[&str] = &[
+    "matrix",
+    "label",
+    "simple",
+    "form",
+    "spaceDelimited",
+    "pipeDelimited",
+    "deepObject",
+    "cookie",
+];
+
 pub(in crate::load) static PARAMETER: Object = object(
     "a parameter",
     &[
@@ -79,37 +92,8 @@ pub(in crate::load) static PARAMETER: Object = object(
         field("required", Flag),
         field("deprecated", Flag),
         field("allowEmptyValue", Flag),
-        until(
-            V3_1,
-            field(
-                "style",
-                Word(&[
-                    "matrix",
-                    "label",
-                    "simple",
-                    "form",
-                    "spaceDelimited",
-                    "pipeDelimited",
-                    "deepObject",
-                ]),
-            ),
-        ),
-        since(
-            V3_2,
-            field(
-                "style",
-                Word(&[
-                    "matrix",
-                    "label",
-                    "simple",
-                    "form",
-                    "spaceDelimited",
-                    "pipeDelimited",
-                    "deepObject",
-                    "cookie",
-                ]),
-            ),
-        ),
+        until(V3_1, field("style", Word(STYLES_OF_3_1))),
+        since(V3_2, field("style", Word(STYLES))),
         field("explode", Flag),
         field("allowReserved", Flag),
         field("schema", Schema),
