@@ -1,0 +1,5 @@
+//! Files → checked source trees.
+
+mod bounds;
+mod document;
+mod folder;
