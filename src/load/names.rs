@@ -1,7 +1,7 @@
 //! What the schemas of a file are called: `$id`, `$self`, anchors → places (JSON Schema 2020-12, sections 8.2 and 9.1).
 //! Knows no other file.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::uri;
 use crate::source::{File, Pointer, Value};
@@ -34,6 +34,14 @@ const DATA: &[&str] = &["const", "default", "enum", "example", "examples"];
 pub(super) struct Names {
     /// The file itself, then the schemas with an `$id`.
     resources: Vec<Resource>,
+    /// The last resource that starts at a place, by its index.
+    by_pointer: HashMap<Pointer, usize>,
+    /// The first resource of a name, by its index.
+    by_uri: HashMap<String, usize>,
+    /// The first schema of an anchor.
+    anchors: HashMap<String, Pointer>,
+    /// The resources that have a `$dynamicAnchor`, by their indexes.
+    dynamic: HashMap<String, HashSet<usize>>,
 }
 
 /// A part of a file with a base of its own.
@@ -44,7 +52,6 @@ struct Resource {
     uri: String,
     /// `$anchor` and `$dynamicAnchor`.
     anchors: HashMap<String, Pointer>,
-    dynamic: Vec<String>,
 }
 
 impl Names {
@@ -71,7 +78,7 @@ impl Names {
         let base = self.base(from)?;
         let uri = reference.split('#').next().unwrap_or_default();
         let uri = uri::resolve(&base.uri, uri);
-        let resource = self.resources.iter().find(|known| known.uri == uri)?;
+        let resource = &self.resources[*self.by_uri.get(&uri)?];
         match Pointer::parse(fragment) {
             Some(rest) => Some(
                 rest.tokens()
@@ -86,32 +93,34 @@ impl Names {
 
     /// The first schema that calls itself `name`.
     pub(super) fn anchor(&self, name: &str) -> Option<&Pointer> {
-        let mut resources = self.resources.iter();
-        resources.find_map(|resource| resource.anchors.get(name))
+        self.anchors.get(name)
     }
 
     /// How many parts of the file have a `$dynamicAnchor` of this name.
     pub(super) fn count_dynamic(&self, name: &str) -> usize {
-        let has_it = |resource: &&Resource| resource.dynamic.iter().any(|known| known == name);
-        self.resources.iter().filter(has_it).count()
+        self.dynamic.get(name).map_or(0, HashSet::len)
     }
 
     /// The innermost part of the file that holds a place.
     fn base(&self, place: &Pointer) -> Option<&Resource> {
-        let tokens = place.tokens();
-        let holds = |resource: &&Resource| tokens.starts_with(&resource.pointer.tokens());
-        let holders = self.resources.iter().filter(holds);
-        holders.max_by_key(|resource| resource.pointer.tokens().len())
+        if self.resources.is_empty() {
+            return None;
+        }
+        let mut around = std::iter::successors(Some(place), |place| place.parent());
+        let index = around.find_map(|place| self.by_pointer.get(place))?;
+        Some(&self.resources[*index])
     }
 
     fn add(&mut self, pointer: Pointer, uri: String) -> usize {
+        let index = self.resources.len();
+        self.by_pointer.insert(pointer.clone(), index);
+        self.by_uri.entry(uri.clone()).or_insert(index);
         self.resources.push(Resource {
             pointer,
             uri,
             anchors: HashMap::new(),
-            dynamic: Vec::new(),
         });
-        self.resources.len() - 1
+        index
     }
 
     /// `is_map`: the keys of the value are names of the document.
@@ -142,17 +151,19 @@ impl Names {
             }
             None => base,
         };
-        let resource = &mut self.resources[base];
-        for name in [text("$anchor"), text("$dynamicAnchor")]
-            .into_iter()
-            .flatten()
-        {
-            let anchor = resource.anchors.entry(name.to_owned());
-            anchor.or_insert_with(|| pointer.clone());
+        let dynamic = text("$dynamicAnchor");
+        for name in text("$anchor").into_iter().chain(dynamic) {
+            for anchors in [&mut self.resources[base].anchors, &mut self.anchors] {
+                let anchor = anchors.entry(name.to_owned());
+                anchor.or_insert_with(|| pointer.clone());
+            }
         }
-        resource
-            .dynamic
-            .extend(text("$dynamicAnchor").map(str::to_owned));
+        if let Some(name) = dynamic {
+            self.dynamic
+                .entry(name.to_owned())
+                .or_default()
+                .insert(base);
+        }
         for (key, member) in value.as_object().into_iter().flatten() {
             if !DATA.contains(&key.as_str()) && !key.starts_with("x-") {
                 let is_map = MAPS.contains(&key.as_str());
