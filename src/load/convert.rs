@@ -52,7 +52,7 @@ fn convert_member(
     };
     let is_absent =
         matches!(value, Value::Null) || is_nothing(value) && !matches!(kind, Kind::List(_));
-    if is_absent || same(object, &PARAMETER) && name == "style" && !style_fits(members) {
+    if is_absent || same(object, &PARAMETER) && name == "style" && !style_fits(members, version) {
         return None;
     }
     if same(object, &PARAMETER)
@@ -124,14 +124,14 @@ fn absent(version: Version, kind: Kind) -> Json {
     }
 }
 
-fn style_fits(members: &Members) -> bool {
+fn style_fits(members: &Members, version: Version) -> bool {
     let word = |name: &str| {
         members
             .get(name)
             .and_then(Value::as_str)
             .unwrap_or_default()
     };
-    styles(word("in")).contains(&word("style"))
+    styles(word("in"), version).contains(&word("style"))
 }
 
 fn text(value: &Value) -> Option<String> {

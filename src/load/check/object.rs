@@ -27,7 +27,7 @@ impl Checker<'_> {
             self.check_member(object, members, name, member, place);
         }
         self.check_missing(object, members, place);
-        rule::check(object, members, place, self.diags);
+        rule::check(object, members, place, self.version, self.diags);
     }
 
     fn check_member(

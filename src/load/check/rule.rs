@@ -4,6 +4,7 @@ use super::object::has;
 use super::words::list;
 use crate::diag::{Diagnostics, codes};
 use crate::load::table::{HEADER, LINK, Object, PARAMETER, PRESENCE, SECURITY_SCHEME, VALUE, same};
+use crate::load::version::Version;
 use crate::source::{Members, Place, Value};
 
 type Rule = fn(&Members, &Place, &mut Diagnostics);
@@ -12,10 +13,14 @@ pub(super) fn check(
     object: &'static Object,
     members: &Members,
     place: &Place,
+    version: Version,
     diags: &mut Diagnostics,
 ) {
+    if same(object, &PARAMETER) {
+        check_style(members, place, version, diags);
+    }
     let rules: [(&'static Object, Rule); 6] = [
-        (&PARAMETER, check_parameter),
+        (&PARAMETER, check_content),
         (&HEADER, check_content),
         (&SECURITY_SCHEME, check_security_scheme),
         (&LINK, check_link),
@@ -28,10 +33,11 @@ pub(super) fn check(
 }
 
 /// The styles a parameter can have, by its location.
-pub(in crate::load) fn styles(location: &str) -> &'static [&'static str] {
+pub(in crate::load) fn styles(location: &str, version: Version) -> &'static [&'static str] {
     match location {
         "path" => &["matrix", "label", "simple"],
         "query" => &["form", "spaceDelimited", "pipeDelimited", "deepObject"],
+        "cookie" if version < Version::V3_2 => &["form"],
         "cookie" => &["form", "cookie"],
         "querystring" => &[],
         _ => &["simple"],
@@ -45,16 +51,16 @@ fn word<'m>(members: &'m Members, name: &str) -> &'m str {
         .unwrap_or_default()
 }
 
-fn check_parameter(members: &Members, place: &Place, diags: &mut Diagnostics) {
-    check_content(members, place, diags);
+fn check_style(members: &Members, place: &Place, version: Version, diags: &mut Diagnostics) {
     let (location, style) = (word(members, "in"), word(members, "style"));
-    if !style.is_empty() && !styles(location).contains(&style) {
+    let allowed = styles(location, version);
+    if !style.is_empty() && !allowed.contains(&style) {
         let message = format!("a {location} parameter cannot have the style `{style}`");
-        let help = match styles(location) {
+        let help = match allowed {
             [] => "it is ignored; the media type says how the value is written".to_owned(),
-            styles => format!(
+            _ => format!(
                 "it is ignored; {location} parameters have {}",
-                list(styles, "or")
+                list(allowed, "or")
             ),
         };
         diags
