@@ -212,6 +212,17 @@ mod tests {
     }
 
     #[test]
+    fn a_file_has_the_name_of_its_schema_and_of_two_names_the_first_counts() {
+        let names = names(
+            r#"{"$id": "https://x.example/a.json", "a": {"$id": "b.json"}, "c": {"$id": "b.json"}}"#,
+        );
+        let found = names.find(&Pointer::root(), "https://x.example/b.json", "");
+        assert_eq!(found.map(|at| at.to_string()).as_deref(), Some("/a"));
+        let found = names.find(&Pointer::root(), "b.json", "");
+        assert_eq!(found.map(|at| at.to_string()).as_deref(), Some("/a"));
+    }
+
+    #[test]
     fn values_of_the_document_have_no_names() {
         let names = names(
             r#"{"properties": {"$id": {"type": "string"}, "default": {"$id": "a"}}, "default": {"$id": "b"}}"#,

@@ -300,6 +300,21 @@ fn without_git_the_replaced_files_are_compared() {
 }
 
 #[test]
+fn words_of_a_document_are_no_markup_of_a_changelog() {
+    let folder = repository();
+    folder.run(&["gen"]);
+    folder.write(
+        "api.yaml",
+        API.replace("The card", "The <b>card</b> [x](y)"),
+    );
+    let ran = folder.run(&["gen", "--changelog"]);
+    assert_eq!((ran.code, ran.stderr.as_str()), (0, ""));
+    let changelog = folder.read("generated/cards/CHANGELOG.md");
+    let expected = r"The &lt;b&gt;card&lt;/b&gt; \[x\](y)";
+    assert!(changelog.contains(expected), "{changelog}");
+}
+
+#[test]
 fn a_changelog_that_is_no_text_is_left_alone() {
     let folder = repository();
     folder.run(&["gen"]);
