@@ -7,6 +7,7 @@ mod forms;
 mod hostile;
 mod look;
 mod mock;
+mod narrow;
 mod samples;
 mod styles;
 mod webdriver;
