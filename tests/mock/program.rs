@@ -2,6 +2,7 @@
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
 
 use konaplate::types::Status;
 
@@ -43,8 +44,7 @@ async fn it_prints_its_url_logs_each_request_and_stops_cleanly() {
         let answer = http.get(format!("{url}{path}")).send().await;
         answer.expect("an answer");
     }
-    let killed = Command::new("kill").arg(child.id().to_string()).status();
-    assert!(killed.expect("kill").success());
+    terminate(&child);
     let status = child.wait().expect("an exit code");
     assert_eq!(status.code(), Some(0), "SIGTERM is a clean end");
     let mut log = String::new();
@@ -54,6 +54,68 @@ async fn it_prints_its_url_logs_each_request_and_stops_cleanly() {
     assert!(lines[0].starts_with("GET /healthz 200 - "), "{log}");
     assert!(lines[1].starts_with("GET /nowhere 404 - "), "{log}");
     assert_eq!(lines.len(), 2, "{log}");
+}
+
+#[cfg(unix)]
+fn terminate(child: &Child) {
+    let killed = Command::new("kill").arg(child.id().to_string()).status();
+    assert!(killed.expect("kill").success());
+}
+
+/// Calls the mock again and again until it is gone; how often it answered.
+async fn call_until_gone(url: String) -> usize {
+    let http = direct().timeout(Duration::from_secs(1));
+    let http = http.build().expect("a client");
+    let path = format!("{url}/nowhere{}", "/x".repeat(200));
+    let mut answered = 0;
+    while http.get(&path).send().await.is_ok() {
+        answered += 1;
+    }
+    answered
+}
+
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread")]
+async fn no_line_of_the_log_is_lost_at_the_end() {
+    let (mut child, url) = start(&[]);
+    let mut err = child.stderr.take().expect("standard error");
+    let log = std::thread::spawn(move || {
+        let mut log = String::new();
+        err.read_to_string(&mut log).map(|_| log)
+    });
+    let calls = tokio::spawn(call_until_gone(url));
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    terminate(&child);
+    let status = child.wait().expect("an exit code");
+    let log = log.join().expect("no panic").expect("text");
+    assert_eq!(status.code(), Some(0));
+    let answered = calls.await.expect("no panic");
+    assert!(answered > 10, "{answered} calls");
+    assert_eq!(log.lines().count(), answered);
+}
+
+/// Whoever starts a mock may forget to read what it says.
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread")]
+async fn it_stops_although_nobody_reads_its_log() {
+    let (mut child, url) = start(&[]);
+    // These end when one of them waits a second: what the program and the system keep of the log is full.
+    let calls: Vec<_> = (0..4)
+        .map(|_| tokio::spawn(call_until_gone(url.clone())))
+        .collect();
+    for calls in calls {
+        calls.await.expect("no panic");
+    }
+    terminate(&child);
+    let before = Instant::now();
+    let mut stopped = None;
+    while stopped.is_none() && before.elapsed() < Duration::from_secs(20) {
+        tokio::time::sleep(Duration::from_millis(50)).await;
+        stopped = child.try_wait().expect("a child");
+    }
+    let _is_gone_already = child.kill();
+    child.wait().expect("an exit code");
+    assert_eq!(stopped.and_then(|status| status.code()), Some(0));
 }
 
 #[tokio::test]
