@@ -12,7 +12,9 @@ use super::reader::Reader;
 use super::request::Request;
 use super::request_body::essence;
 use super::response_body::{make_body, values};
-use crate::model::{Code, Example, Header, MediaType, Operation, Response, Status, TemplatePart};
+use crate::model::{
+    Code, Example, Header, MediaType, Operation, Response, Status, TemplatePart, preferred,
+};
 use crate::runtime::check::Direction;
 use crate::runtime::json::Json;
 
@@ -107,11 +109,6 @@ impl<'a> Answers<'a> {
         let last = self.bodies.len() - 1;
         self.bodies[at.unwrap_or(last)].get_or_init(make).clone()
     }
-}
-
-/// The media type that is sent unless another is asked for.
-fn preferred(content: &[MediaType]) -> Option<&MediaType> {
-    crate::model::preferred(content)
 }
 
 /// The first documented media type that `Accept` names, or the preferred one.
