@@ -9,8 +9,9 @@ use crate::runtime::check::{Direction, Subject};
 use crate::runtime::json::Json;
 use crate::runtime::violation::{Location, Violation};
 
-/// Elements, attributes and texts of an XML body that are read.
-const MOST_NODES: u32 = 1_000_000;
+/// How many elements, attributes and texts of an XML body are read: a million, so that a body which its entities multiply
+/// is refused before it fills the memory.
+const MOST_NODES: u32 = 10_u32.pow(6);
 
 /// What a request holds as its body.
 #[derive(Debug)]
