@@ -2,32 +2,13 @@
 
 use std::path::Path;
 
-use axum::http::{HeaderName, HeaderValue, Method};
-use specbind::mock::{Answer, Mock, Request};
+use axum::http::Method;
+use specbind::mock::Mock;
+
+use super::server::{ask, mock_of};
 
 fn mock() -> Mock<'static> {
-    super::server::mock_of(Path::new("tests/features/security.yaml"))
-}
-
-fn ask(
-    mock: &Mock<'_>,
-    method: Method,
-    path: &str,
-    headers: &[(&'static str, &str)],
-    body: &str,
-) -> Answer {
-    let header = |(name, value): &(&'static str, &str)| {
-        let value = HeaderValue::from_str(value).expect("a value");
-        (HeaderName::from_static(name), value)
-    };
-    let request = Request {
-        method,
-        path: path.to_owned(),
-        query: String::new(),
-        headers: headers.iter().map(header).collect(),
-        body: body.to_owned().into(),
-    };
-    mock.answer(&request, None)
+    mock_of(Path::new("tests/features/security.yaml"))
 }
 
 #[test]

@@ -3,9 +3,10 @@
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method};
 use konaplate::runtime::builder::Builder;
 use konaplate::{Client, Credentials};
-use specbind::mock::{Faults, Mock, Server, Service};
+use specbind::mock::{Answer, Faults, Mock, Request, Server, Service};
 
 pub(crate) const KONAPLATE: &str = "spec/konaplate.yaml";
 pub(crate) const SECRET: &str = "SECRETKEY-never-to-be-seen";
@@ -22,6 +23,33 @@ pub(crate) fn mock_of(spec: &Path) -> Mock<'static> {
     let sound = || report.to_text(specbind::diag::Colour::Never);
     let (api, tables) = understood.unwrap_or_else(|| panic!("{}", sound()));
     Mock::new(Box::leak(Box::new(api)), Box::leak(Box::new(tables)))
+}
+
+fn header_map(headers: &[(&'static str, &str)]) -> HeaderMap {
+    let pair = |(name, value): &(&'static str, &str)| {
+        let value = HeaderValue::from_str(value).expect("a header's value");
+        (HeaderName::from_static(name), value)
+    };
+    headers.iter().map(pair).collect()
+}
+
+/// The answer to a request, without a network.
+pub(crate) fn ask(
+    mock: &Mock<'_>,
+    method: Method,
+    url: &str,
+    headers: &[(&'static str, &str)],
+    body: &str,
+) -> Answer {
+    let (path, query) = url.split_once('?').unwrap_or((url, ""));
+    let request = Request {
+        method,
+        path: path.to_owned(),
+        query: query.to_owned(),
+        headers: header_map(headers),
+        body: body.to_owned().into(),
+    };
+    mock.answer(&request, None)
 }
 
 impl Served {
@@ -63,16 +91,10 @@ impl Served {
 
 /// A client of the mock at `url` that sends these headers with every call.
 pub(crate) fn builder_at(url: &str, headers: &[(&'static str, &str)]) -> Builder<Client> {
-    let pair = |(name, value): &(&'static str, &str)| {
-        let value = value.parse().expect("a header's value");
-        (reqwest::header::HeaderName::from_static(name), value)
-    };
-    let headers = headers.iter().map(pair).collect();
-    let http = direct().default_headers(headers);
     let access_key = "ACCESSKEY-0123456789-0123456789-01234567";
     Client::builder(Credentials::new("ASPID0000000001", access_key, SECRET))
         .server(url)
-        .http(http)
+        .http(direct().default_headers(header_map(headers)))
 }
 
 /// A client that no proxy of the surroundings leads astray.

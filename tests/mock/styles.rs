@@ -2,35 +2,13 @@
 
 use std::path::Path;
 
-use axum::http::{HeaderName, HeaderValue, Method};
-use specbind::mock::{Answer, Mock, Request};
+use axum::http::Method;
+use specbind::mock::{Answer, Mock};
+
+use super::server::{ask, mock_of};
 
 fn mock() -> Mock<'static> {
-    super::server::mock_of(Path::new("tests/mock/styles.yaml"))
-}
-
-fn ask(
-    mock: &Mock<'_>,
-    method: Method,
-    url: &str,
-    headers: &[(&'static str, &str)],
-    body: &str,
-) -> Answer {
-    let (path, query) = url.split_once('?').unwrap_or((url, ""));
-    let headers = headers.iter().map(|(name, value)| {
-        (
-            HeaderName::from_static(name),
-            HeaderValue::from_str(value).expect("a value"),
-        )
-    });
-    let request = Request {
-        method,
-        path: path.to_owned(),
-        query: query.to_owned(),
-        headers: headers.collect(),
-        body: body.to_owned().into(),
-    };
-    mock.answer(&request, None)
+    mock_of(Path::new("tests/mock/styles.yaml"))
 }
 
 /// Accepted, or what is wrong.
@@ -198,7 +176,11 @@ fn every_pair_of_a_cookie_is_read() {
     );
     assert_eq!(read("x=1; y=2"), "200");
     assert_eq!(read("x=1"), "422 cookie `y`/y: is missing (required)");
-    assert_eq!(read("session=a+b%20"), "200");
+    // Text in percent-encoding, in which `+` is no space.
+    assert_eq!(
+        read("session=a+%20"),
+        "422 cookie `session`: `a+ ` has 3 characters, fewer than 4 (minLength)"
+    );
 }
 
 #[test]
@@ -211,7 +193,28 @@ fn an_xml_body_is_well_formed() {
     assert_eq!(send("<a><b c='d'/>&lt;</a>"), "200");
     let unclosed = send("<a><b></a>");
     assert!(unclosed.starts_with("422 body: is not XML: "), "{unclosed}");
+    let many = send(&format!("<a>{}</a>", "<b/>".repeat(1_000_000)));
+    assert_eq!(many, "422 body: is not XML: nodes limit reached (xml)");
     let bomb = "<!DOCTYPE a [<!ENTITY b '&b;'>]><a>&b;</a>";
     let bomb = send(bomb);
     assert!(bomb.starts_with("422 body: is not XML: "), "{bomb}");
+}
+
+#[test]
+fn the_length_of_a_file_counts_its_bytes() {
+    let mock = mock_of(Path::new("tests/features/forms.yaml"));
+    let send = |photo: &str| {
+        let headers = [("content-type", "multipart/form-data; boundary=x")];
+        let disposition = r#"Content-Disposition: form-data; name="photo"; filename="a.png""#;
+        let body =
+            format!("--x\r\n{disposition}\r\nContent-Type: image/png\r\n\r\n{photo}\r\n--x--");
+        reason(ask(&mock, Method::POST, "/upload", &headers, &body))
+    };
+    assert_eq!(send("éé"), "204");
+    let long = send("ééa");
+    assert!(
+        long.starts_with("400 /photo: ")
+            && long.ends_with("has 5 characters, more than 4 (maxLength)"),
+        "{long}"
+    );
 }
