@@ -7,47 +7,24 @@ use plotters::prelude::*;
 use crate::measure::Cost;
 use crate::results::Results;
 
-/// A part of a cost, and its unit.
-type Part = (&'static str, &'static str, fn(&Cost) -> f64);
+/// What is measured: by its name in the results and on the picture, with its unit, and the part of its cost.
+type Measure = (&'static str, &'static str, &'static str, fn(&Cost) -> f64);
 
-/// What is drawn: document, measure, and which part of its cost.
-const ROWS: [(&str, &str, Part); 8] = [
-    ("github", "gen", ("gen, CPU time", "s", |cost| cost.cpu)),
-    (
-        "github",
-        "gen",
-        ("gen, peak memory", "MiB", |cost| cost.memory),
-    ),
-    (
-        "github",
-        "check",
-        ("cargo check, CPU time", "s", |cost| cost.cpu),
-    ),
-    (
-        "box",
-        "check",
-        ("cargo check, CPU time", "s", |cost| cost.cpu),
-    ),
-    (
-        "adyen-checkout",
-        "check",
-        ("cargo check, CPU time", "s", |cost| cost.cpu),
-    ),
-    (
-        "github",
-        "build",
-        ("release build, CPU time", "s", |cost| cost.cpu),
-    ),
-    (
-        "box",
-        "build",
-        ("release build, CPU time", "s", |cost| cost.cpu),
-    ),
-    (
-        "adyen-checkout",
-        "build",
-        ("release build, CPU time", "s", |cost| cost.cpu),
-    ),
+const TIME: Measure = ("gen", "gen, CPU time", "s", |cost| cost.cpu);
+const MEMORY: Measure = ("gen", "gen, peak memory", "MiB", |cost| cost.memory);
+const CHECK: Measure = ("check", "cargo check, CPU time", "s", |cost| cost.cpu);
+const BUILD: Measure = ("build", "release build, CPU time", "s", |cost| cost.cpu);
+
+/// What is drawn of which document.
+const ROWS: [(&str, Measure); 8] = [
+    ("github", TIME),
+    ("github", MEMORY),
+    ("github", CHECK),
+    ("box", CHECK),
+    ("adyen-checkout", CHECK),
+    ("github", BUILD),
+    ("box", BUILD),
+    ("adyen-checkout", BUILD),
 ];
 
 const TOOLS: [(&str, RGBColor); 4] = [
@@ -92,7 +69,7 @@ pub(crate) fn draw(results: &Results, dark: bool, path: &Path) {
         14,
     );
     let mut top = 44;
-    for ((document, _, (label, unit, _)), bars) in rows {
+    for ((document, (_, label, unit, _)), bars) in rows {
         text(format!("{document}: {label}"), 16, top);
         let longest = bars
             .iter()
@@ -114,8 +91,8 @@ pub(crate) fn draw(results: &Results, dark: bool, path: &Path) {
     area.present().expect("the picture can be written");
 }
 
-fn bars(results: &Results, row: &(&str, &str, Part)) -> Vec<(&'static str, RGBColor, f64)> {
-    let (document, measure, (_, _, part)) = row;
+fn bars(results: &Results, row: &(&str, Measure)) -> Vec<(&'static str, RGBColor, f64)> {
+    let (document, (measure, _, _, part)) = row;
     let bar = |(tool, colour): &(&'static str, RGBColor)| {
         Some((*tool, *colour, part(results.get(document, tool, measure)?)))
     };
