@@ -1,14 +1,39 @@
 //! Calls that are more than JSON: forms, parts with files, files alone, variables of servers, fetched access tokens.
 
+use std::path::Path;
+
 use serde_json::Value;
 
 use super::mock::Mock;
 use super::webdriver::Browser;
 
-/// Opens the page of a feature, with the console of an operation in sight.
-async fn open(browser: &Browser, mock: &Mock, operation: &str) {
+/// The page of a feature, with the console of an operation in sight; `None` without a browser.
+async fn open(feature: &str, operation: &str) -> Option<(Browser, Mock)> {
+    let browser = Browser::start().await?;
+    let mock = Mock::serve(&format!("tests/features/{feature}.yaml"));
     browser.open(&format!("{}/", mock.url)).await;
-    show(browser, operation).await;
+    show(&browser, operation).await;
+    Some((browser, mock))
+}
+
+/// Chooses a file, and waits until the samples of the call have it.
+async fn choose_file(browser: &Browser, operation: &str, control: &str, path: &Path) {
+    browser
+        .choose_file(control, path.to_str().expect("a path"))
+        .await;
+    let name = path.file_name().expect("a file").to_string_lossy();
+    browser
+        .wait_for(&format!("document.querySelector(\"[id='op-{operation}:try'] .samples code\").textContent.includes('{name}')"))
+        .await;
+}
+
+/// Sends what breaks a rule, and gives back what is said about it.
+async fn refusal(browser: &Browser, operation: &str) -> String {
+    let console = format!("[id='op-{operation}:try']");
+    browser.click(&format!("{console} .send")).await;
+    let problem = format!("document.querySelector(\"{console} .problems li\")");
+    browser.wait_for(&problem).await;
+    browser.text(&format!("{console} .problems ul")).await
 }
 
 /// Brings a console into sight, which makes it.
@@ -53,11 +78,9 @@ async fn send(browser: &Browser, operation: &str) -> (String, String) {
 
 #[tokio::test]
 async fn a_form_is_sent_as_the_client_sends_it() {
-    let Some(browser) = Browser::start().await else {
+    let Some((browser, mock)) = open("forms", "charge").await else {
         return;
     };
-    let mock = Mock::serve("tests/features/forms.yaml");
-    open(&browser, &mock, "charge").await;
     for (label, value) in [
         ("amount", "9007199254740993"),
         ("text", "a&b=c +é"),
@@ -77,11 +100,7 @@ async fn a_form_is_sent_as_the_client_sends_it() {
     );
     let amount = control(&browser, "[id='op-charge:try']", "amount").await;
     browser.fill(&amount, "9223372036854775808").await;
-    browser.click("[id='op-charge:try'] .send").await;
-    browser
-        .wait_for("document.querySelector(\"[id='op-charge:try'] .problems li\")")
-        .await;
-    let problems = browser.text("[id='op-charge:try'] .problems ul").await;
+    let problems = refusal(&browser, "charge").await;
     assert!(
         problems.starts_with("/amount: 9223372036854775808 "),
         "{problems}"
@@ -91,25 +110,22 @@ async fn a_form_is_sent_as_the_client_sends_it() {
 
 #[tokio::test]
 async fn files_are_sent_with_their_bytes() {
-    let Some(browser) = Browser::start().await else {
+    let Some((browser, mock)) = open("forms", "upload").await else {
         return;
     };
-    let mock = Mock::serve("tests/features/forms.yaml");
-    open(&browser, &mock, "upload").await;
     let folder = tempfile::tempdir().expect("a temporary folder");
     let file = |name: &str, bytes: &[u8]| {
         let path = folder.path().join(name);
         std::fs::write(&path, bytes).expect("a file");
-        path.to_str().expect("a path").to_owned()
+        path
     };
     let photo = file("photo.png", &[0x89, b'P', 0xff, 0]);
     let chosen = control(&browser, "[id='op-upload:try']", "photo").await;
-    browser.choose_file(&chosen, &photo).await;
+    choose_file(&browser, "upload", &chosen, &photo).await;
     let note = control(&browser, "[id='op-upload:try']", "note").await;
     browser.fill(&note, "# Note").await;
     let size = control(&browser, "[id='op-upload:try']", "size").await;
     browser.fill(&size, "7").await;
-    browser.wait_for("document.querySelector(\"[id='op-upload:try'] .samples code\").textContent.includes('photo.png')").await;
     let (status, sent) = send(&browser, "upload").await;
     assert_eq!(status, "204 No Content", "{sent}");
     let parts: Vec<&str> = sent
@@ -134,13 +150,8 @@ async fn files_are_sent_with_their_bytes() {
     );
     // Five bytes are one too many, and a text is no picture.
     let long = file("long.txt", b"12345");
-    browser.choose_file(&chosen, &long).await;
-    browser.wait_for("document.querySelector(\"[id='op-upload:try'] .samples code\").textContent.includes('long.txt')").await;
-    browser.click("[id='op-upload:try'] .send").await;
-    browser
-        .wait_for("document.querySelector(\"[id='op-upload:try'] .problems li\")")
-        .await;
-    let problems = browser.text("[id='op-upload:try'] .problems ul").await;
+    choose_file(&browser, "upload", &chosen, &long).await;
+    let problems = refusal(&browser, "upload").await;
     assert!(
         problems.contains("has 5 characters, more than 4 (maxLength)"),
         "{problems}"
@@ -152,8 +163,7 @@ async fn files_are_sent_with_their_bytes() {
     // A file alone.
     show(&browser, "image").await;
     let alone = control(&browser, "[id='op-image:try']", "Body").await;
-    browser.choose_file(&alone, &photo).await;
-    browser.wait_for("document.querySelector(\"[id='op-image:try'] .samples code\").textContent.includes('photo.png')").await;
+    choose_file(&browser, "image", &alone, &photo).await;
     let (status, sent) = send(&browser, "image").await;
     assert_eq!(
         (status.as_str(), sent.as_str()),
@@ -164,11 +174,9 @@ async fn files_are_sent_with_their_bytes() {
 
 #[tokio::test]
 async fn variables_of_a_server_make_its_url() {
-    let Some(browser) = Browser::start().await else {
+    let Some((browser, mock)) = open("settings", "signed").await else {
         return;
     };
-    let mock = Mock::serve("tests/features/settings.yaml");
-    open(&browser, &mock, "signed").await;
     let base = || async {
         let url = browser
             .run("return document.querySelector('#base input[type=url]').value")
@@ -195,11 +203,9 @@ async fn variables_of_a_server_make_its_url() {
 
 #[tokio::test]
 async fn an_access_token_is_fetched_and_used() {
-    let Some(browser) = Browser::start().await else {
+    let Some((browser, mock)) = open("security", "read").await else {
         return;
     };
-    let mock = Mock::serve("tests/features/security.yaml");
-    open(&browser, &mock, "read").await;
     browser.click(".fetch-token").await;
     browser
         .wait_for("document.querySelector('#connection fieldset .wrong').textContent")
