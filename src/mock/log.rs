@@ -1,11 +1,13 @@
 //! What the log says of a request: one line, nothing that could be a secret, nothing that begins another line.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::time::Duration;
 
 use super::answer::Answer;
 use super::fault::Fault;
 use super::request::Request;
+use crate::printable::printable;
 
 /// Longer paths are cut.
 const LONGEST: usize = 200;
@@ -21,13 +23,18 @@ pub(super) struct Line<'l> {
 
 impl fmt::Display for Line<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let path = self.answer.path.as_ref().unwrap_or(&self.request.path);
+        // What comes from the document may hold anything; what a request asks for holds nothing that is hidden.
+        let path = match &self.answer.path {
+            Some(documented) => Cow::Owned(printable(documented)),
+            None => Cow::Borrowed(self.request.path.as_str()),
+        };
         let end = path
             .char_indices()
             .nth(LONGEST)
             .map_or(path.len(), |(at, _)| at);
         let path = &path[..end];
-        let code = self.answer.code.as_deref().unwrap_or("-");
+        let code = self.answer.code.as_deref().map(printable);
+        let code = code.as_deref().unwrap_or("-");
         write!(
             f,
             "{} {path} {} {code} {:.1}ms",
@@ -42,5 +49,34 @@ impl fmt::Display for Line<'_> {
             Some(reason) => write!(f, " {reason}"),
             None => Ok(()),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::body::Bytes;
+    use axum::http::{HeaderMap, Method, StatusCode};
+
+    #[test]
+    fn nothing_in_a_document_begins_a_line() {
+        let mut answer = Answer::empty(StatusCode::OK);
+        answer.code = Some("1\nGET / 200".to_owned());
+        answer.path = Some("/a\u{1b}[2J/{id}".to_owned());
+        let request = Request {
+            method: Method::GET,
+            path: "/a/1".to_owned(),
+            query: String::new(),
+            headers: HeaderMap::new(),
+            body: Bytes::new(),
+        };
+        let line = Line {
+            request: &request,
+            answer: &answer,
+            fault: None,
+            duration: Duration::ZERO,
+        };
+        let expected = r"GET /a\u{1b}[2J/{id} 200 1\u{a}GET / 200 0.0ms";
+        assert_eq!(line.to_string(), expected);
     }
 }
