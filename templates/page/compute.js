@@ -17,8 +17,15 @@ function hexOf(bytes) {
   return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
+/** A text with a character for each byte. */
+function latin1Of(bytes) {
+  let text = "";
+  for (const byte of bytes) text += String.fromCharCode(byte);
+  return text;
+}
+
 function base64Of(bytes) {
-  return btoa([...bytes].map((byte) => String.fromCharCode(byte)).join(""));
+  return btoa(latin1Of(bytes));
 }
 
 function writeBytes(bytes, encoding) {

@@ -140,19 +140,18 @@ function makeFileField(options, accept) {
   const control = make("input", {
     type: "file", multiple: isList, accept: accept === "*/*" ? undefined : accept,
     change: async () => {
-      const read = async (file) => ({ name: file.name, type: file.type, bytes: new Uint8Array(await file.arrayBuffer()) });
+      const read = async (file) => {
+        const bytes = new Uint8Array(await file.arrayBuffer());
+        return { name: file.name, type: file.type, bytes, value: { type: "string", value: latin1Of(bytes) } };
+      };
       chosen = await Promise.all([...control.files].map(read));
       changed();
     },
   });
-  const textOf = ({ bytes }) => {
-    let text = "";
-    for (const byte of bytes) text += String.fromCharCode(byte);
-    return { type: "string", value: text };
-  };
   const read = () => {
     if (chosen.length === 0) return undefined;
-    return isList ? { type: "array", items: chosen.map(textOf) } : textOf(chosen[0]);
+    const values = chosen.map(({ value }) => value);
+    return isList ? { type: "array", items: values } : values[0];
   };
   const forget = () => {
     control.value = "";
