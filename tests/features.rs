@@ -2,6 +2,8 @@
 
 #[path = "features/hostile.rs"]
 mod hostile;
+#[path = "features/samples.rs"]
+mod samples;
 #[path = "features/workspace.rs"]
 mod workspace;
 
@@ -86,6 +88,25 @@ fn crates_compile_and_behave() {
     workspace.cargo(&["check", "--workspace", "--no-default-features"]);
     workspace.cargo(&["check", "--workspace"]);
     workspace.cargo(&["clippy", "--workspace", "--all-features"]);
+    check_tags(&workspace);
+    workspace.cargo(&["test", "--package", "behaviour"]);
+    workspace.cargo(&["test", "--package", "wire"]);
+    workspace.cargo(&["test", "--package", "version_3_2"]);
+    workspace.cargo(&[
+        "doc",
+        "--package",
+        "f-hostile",
+        "--no-deps",
+        "--all-features",
+    ]);
+    for package in ["f-hostile", "f-secret-parts"] {
+        workspace.cargo(&["test", "--package", package, "--doc", "--all-features"]);
+    }
+    samples::check_samples(&workspace);
+}
+
+/// A crate that is divided by tags compiles with each of its features alone, and with what calls it.
+fn check_tags(workspace: &workspace::Workspace) {
     let alone = ["", "client", "tag-pets", "tag-2nd-hand-shops", "tag-types"];
     let called = [
         "client,tag-pets",
@@ -101,18 +122,5 @@ fn crates_compile_and_behave() {
             features,
         ];
         workspace.cargo(&[&["check"], &arguments[..]].concat());
-    }
-    workspace.cargo(&["test", "--package", "behaviour"]);
-    workspace.cargo(&["test", "--package", "wire"]);
-    workspace.cargo(&["test", "--package", "version_3_2"]);
-    workspace.cargo(&[
-        "doc",
-        "--package",
-        "f-hostile",
-        "--no-deps",
-        "--all-features",
-    ]);
-    for package in ["f-hostile", "f-secret-parts"] {
-        workspace.cargo(&["test", "--package", package, "--doc", "--all-features"]);
     }
 }

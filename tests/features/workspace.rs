@@ -62,17 +62,33 @@ impl Workspace {
         self.names.borrow_mut().insert(name.to_owned());
     }
 
+    /// Names of the documents that a crate was generated from, in order.
+    pub(crate) fn names(&self) -> Vec<String> {
+        self.names.borrow().iter().cloned().collect()
+    }
+
+    /// A crate of one file that depends on all generated crates as `options` say; `rest` ends its manifest.
+    pub(crate) fn add_crate(
+        &self,
+        name: &str,
+        dependencies: &str,
+        options: &str,
+        library: &str,
+        rest: &str,
+    ) {
+        let mut manifest = format!(
+            "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[features]\ndefault = []\n\n[dependencies]\n{dependencies}"
+        );
+        for name in &*self.names.borrow() {
+            manifest.push_str(&format!("f-{name} = {{ path = \"../{name}\"{options} }}\n"));
+        }
+        self.write(&format!("crates/{name}/Cargo.toml"), manifest + rest);
+        self.write(&format!("crates/{name}/src/lib.rs"), library);
+    }
+
     /// A crate whose tests, a file or a folder of modules, use all generated crates with these features, and `helpers`
     /// as a module of its library.
     pub(crate) fn add_tests(&self, name: &str, features: &str, tests: &Path, helpers: &[&Path]) {
-        let mut manifest = format!(
-            "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[features]\ndefault = []\n\n[dependencies]\nserde_json = \"1\"\nreqwest = {{ version = \"0.13\", default-features = false }}\n"
-        );
-        for name in &*self.names.borrow() {
-            manifest.push_str(&format!(
-                "f-{name} = {{ path = \"../{name}\", default-features = false, features = [{features}] }}\n"
-            ));
-        }
         let read = |path: &Path| fs::read_to_string(path).expect("a file of the tests");
         let mut library = "//! What tests share.\n".to_owned();
         for helper in helpers {
@@ -82,8 +98,10 @@ impl Workspace {
             let text = read(helper).replace("pub(crate)", "pub");
             self.write(&format!("crates/{name}/src/{module}.rs"), text);
         }
-        self.write(&format!("crates/{name}/Cargo.toml"), &manifest);
-        self.write(&format!("crates/{name}/src/lib.rs"), library);
+        let dependencies =
+            "serde_json = \"1\"\nreqwest = { version = \"0.13\", default-features = false }\n";
+        let options = format!(", default-features = false, features = [{features}]");
+        self.add_crate(name, dependencies, &options, &library, "");
         let nasty = serde_json::to_string(&nasty()).expect("JSON");
         self.write(&format!("crates/{name}/tests/nasty.json"), nasty);
         if tests.is_file() {
