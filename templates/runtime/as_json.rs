@@ -88,16 +88,6 @@ impl AsJson for bool {
     }
 }
 
-impl AsJson for Number {
-    fn from_json(json: &Json) -> Result<Self, ParseError> {
-        json.number().cloned()
-    }
-
-    fn to_json(&self) -> Json {
-        Json::Number(self.clone())
-    }
-}
-
 impl AsJson for f64 {
     fn from_json(json: &Json) -> Result<Self, ParseError> {
         let float = json.number()?.as_f64();
@@ -107,9 +97,9 @@ impl AsJson for f64 {
         }
     }
 
-    /// JSON has no word for infinity, which is written as `null`.
+    /// JSON has no word for infinity: what holds it has no text, and is not sent.
     fn to_json(&self) -> Json {
-        Number::try_from(*self).map_or(Json::Null, Json::Number)
+        Json::Number(Number::of_float(*self))
     }
 }
 

@@ -41,7 +41,7 @@ fn null_is_not_absence() {
 
 #[test]
 fn numbers_keep_every_digit() {
-    use f_numbers::Schema;
+    use f_numbers::{Schema, Validate};
     round_trip!(Numbers, r#"{"u64":18446744073709551615}"#);
     round_trip!(Numbers, r#"{"huge":99999999999999999999999999}"#);
     assert!(Numbers::read(r#"{"huge":100000000000000000000000000}"#).is_err());
@@ -50,6 +50,11 @@ fn numbers_keep_every_digit() {
     round_trip!(Numbers, r#"{"exponent":-123456789.012345678901234567890}"#);
     assert!(Numbers::read(r#"{"u64":18446744073709551616}"#).is_err());
     assert!(Numbers::read(r#"{"even":10}"#).is_err() && Numbers::read(r#"{"even":8}"#).is_ok());
+    // JSON has no word for infinity, and `null` would say something else.
+    let infinite = Numbers { share_or_none: Some(Some(f64::INFINITY)), ..Numbers::default() };
+    let told = infinite.validate().expect_err("no number of JSON").to_string();
+    assert!(told.contains("`/shareOrNone` is no finite number"), "{told}");
+    assert!(serde_json::to_string(&infinite).is_err());
     assert!(Numbers::read(r#"{"money":0.015}"#).is_err() && Numbers::read(r#"{"money":0.01}"#).is_ok());
 }
 

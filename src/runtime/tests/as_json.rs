@@ -46,7 +46,15 @@ fn whole_numbers_may_be_written_with_zeros() {
 fn a_float_is_finite() {
     assert_eq!(read::<f64>("1e308"), Ok(1e308));
     assert!(read::<f64>("1e400").is_err());
-    assert_eq!(f64::INFINITY.to_json(), Json::Null);
+    let infinite = BTreeMap::from([("a/b".to_owned(), vec![Some(1.0), Some(f64::INFINITY)])]);
+    let error = Json::of(&infinite).expect_err("JSON has no word for it");
+    assert_eq!(error.to_string(), "`/a~1b/1` is no finite number");
+    for float in [f64::NAN, f64::NEG_INFINITY] {
+        let json = float.to_json();
+        assert!(Json::of(&float).is_err() && serde_json::to_string(&json).is_err());
+        assert!(Json::parse(&json.to_string()).is_err(), "{json}");
+        assert_ne!(json, Json::from(1));
+    }
 }
 
 #[test]

@@ -116,19 +116,17 @@ impl<O: Operation> Call<O> {
 
     /// Judges a body: its JSON as text, and as a tree.
     pub(super) fn judge_body<S: Schema>(&mut self, body: &S::Value) -> (String, Json) {
-        let text = body.to_json().to_string();
-        let json = match Json::parse(&text) {
-            Ok(json) => {
+        match Json::written(body) {
+            Ok((text, json)) => {
                 let judgement = judge(&json, Subject::body(Direction::Sent), S::check);
                 self.violations.extend(judgement.violations);
-                json
+                (text, json)
             }
             Err(error) => {
                 self.report("", "json", &error.to_string());
-                Json::Null
+                (String::new(), Json::Null)
             }
-        };
-        (text, json)
+        }
     }
 
     /// Records what is wrong with a part of the body.

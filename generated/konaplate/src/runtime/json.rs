@@ -7,7 +7,7 @@ use std::collections::HashSet;
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, Error as _};
-use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
+use serde::ser::{Error as _, Serialize, SerializeMap, SerializeSeq, Serializer};
 use serde_json::value::RawValue;
 
 use super::as_json::AsJson;
@@ -97,7 +97,34 @@ impl Json {
 
     /// The value as it is read again from its text.
     pub fn of<T: AsJson>(value: &T) -> Result<Self, ParseError> {
-        Self::parse(&value.to_json().to_string())
+        Self::written(value).map(|(_, json)| json)
+    }
+
+    /// The text that is sent of a value, and the value as it is read again from it.
+    pub(super) fn written<T: AsJson>(value: &T) -> Result<(String, Self), ParseError> {
+        let tree = value.to_json();
+        let text = tree.to_string();
+        match Self::parse(&text) {
+            Ok(json) => Ok((text, json)),
+            Err(error) => Err(tree.infinite().unwrap_or(error)),
+        }
+    }
+
+    /// The first number that JSON has no word for.
+    fn infinite(&self) -> Option<ParseError> {
+        match self {
+            Self::Number(number) if !number.is_finite() => {
+                Some(ParseError::misfit("is no finite number"))
+            }
+            Self::Array(items) => items
+                .iter()
+                .enumerate()
+                .find_map(|(index, item)| Some(item.infinite()?.within(index))),
+            Self::Object(members) => members
+                .iter()
+                .find_map(|(name, value)| Some(value.infinite()?.within(name))),
+            _ => None,
+        }
     }
 
     /// The text of a string.
@@ -206,9 +233,10 @@ impl PartialEq for Json {
     }
 }
 
+/// The text; of a value that holds an infinite number, why it has none.
 impl fmt::Display for Json {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&serde_json::to_string(self).map_err(|_| fmt::Error)?)
+        f.write_str(&serde_json::to_string(self).unwrap_or_else(|error| error.to_string()))
     }
 }
 
@@ -217,7 +245,9 @@ impl Serialize for Json {
         match self {
             Self::Null => serializer.serialize_unit(),
             Self::Bool(value) => serializer.serialize_bool(*value),
-            Self::Number(number) => number.serialize(serializer),
+            Self::Number(number) => RawValue::from_string(number.as_str().to_owned())
+                .map_err(S::Error::custom)?
+                .serialize(serializer),
             Self::String(value) => serializer.serialize_str(value),
             Self::Array(items) => {
                 let mut seq = serializer.serialize_seq(Some(items.len()))?;

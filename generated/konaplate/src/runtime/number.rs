@@ -7,12 +7,16 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
-use serde::de::{Deserialize, Deserializer, Error as _};
-use serde::ser::{Error as _, Serialize, Serializer};
 use serde_json::value::RawValue;
 use zeroize::Zeroize;
 
+use super::as_json::{AsJson, serde_as_json};
 use super::decimal::Decimal;
+use super::json::{Json, ParseError};
+
+/// Stands for a float that is not finite. JSON has no word for one, and its readers take no number that begins with a
+/// needless zero.
+const NOT_FINITE: &str = "01e999";
 
 /// A JSON number as it was written: `0.10` stays `0.10`. Equality and order are those of the value, so `1.0` equals `1`.
 ///
@@ -25,6 +29,16 @@ impl Number {
     /// A number from text that is known to be one.
     pub(super) fn from_json(text: &str) -> Self {
         Self(text.to_owned())
+    }
+
+    /// What a float is written as. One that is not finite is written as nothing that can be sent.
+    pub(super) fn of_float(value: f64) -> Self {
+        Self::try_from(value).unwrap_or_else(|_| Self::from_json(NOT_FINITE))
+    }
+
+    /// Whether this is a number of JSON.
+    pub(super) fn is_finite(&self) -> bool {
+        self.0 != NOT_FINITE
     }
 
     /// The digits, sign, point and exponent as they were written.
@@ -155,17 +169,14 @@ impl fmt::Debug for Number {
     }
 }
 
-impl Serialize for Number {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        RawValue::from_string(self.0.clone())
-            .map_err(S::Error::custom)?
-            .serialize(serializer)
+impl AsJson for Number {
+    fn from_json(json: &Json) -> Result<Self, ParseError> {
+        json.number().cloned()
+    }
+
+    fn to_json(&self) -> Json {
+        Json::Number(self.clone())
     }
 }
 
-impl<'de> Deserialize<'de> for Number {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let raw = Box::<RawValue>::deserialize(deserializer)?;
-        raw.get().parse().map_err(D::Error::custom)
-    }
-}
+serde_as_json!(Number);
