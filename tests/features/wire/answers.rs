@@ -1,6 +1,6 @@
 //! Answers: what they are read as.
 
-use wire::server::{Server, answer};
+use wire::server::{Reaction, Server, answer};
 
 fn always(status: u16, media_type: &str, body: &str) -> Server {
     Server::always(answer(status, media_type, body.as_bytes()))
@@ -37,6 +37,22 @@ fn a_success_of_several_types_is_not_guessed() {
     let server = always(503, "text/html", "");
     let error = client!(f_answers, server).several().expect_err("a refusal");
     assert!(matches!(error, f_answers::Error::Refused(_)), "{error}");
+}
+
+#[test]
+fn a_header_that_cannot_be_read_is_told() {
+    let head = "HTTP/1.1 200 OK\r\nX-Count: 1\r\nX-Ratio: 1e400\r\nX-Flag: maybe\r\nContent-Length: 0\r\n\r\n";
+    let server = Server::always(Reaction::Send(head.into()));
+    let reply = client!(f_answers, server).headers().expect("a success");
+    assert_eq!(reply.headers().x_count.as_ref().and_then(|count| count.as_u64()), Some(1));
+    let told: Vec<String> = reply.violations().iter().map(ToString::to_string).collect();
+    let expected = [
+        "header `X-Ratio`: is too large for a float (json)",
+        "header `X-Flag`: `maybe` is not of type boolean (type)",
+    ];
+    assert_eq!(told, expected);
+    assert_eq!((reply.headers().x_ratio, reply.headers().x_flag), (None, None));
+    assert_eq!(reply.answer().headers()["x-ratio"], "1e400");
 }
 
 #[test]

@@ -328,8 +328,14 @@ impl HeaderReader<'_> {
             direction: Direction::Received,
         };
         let (json, judgement) = judge_text(text, subject, header.check);
+        let keeps_rules = judgement.violations.is_empty();
         self.violations.extend(judgement.violations);
-        T::from_json(&json).ok()
+        let read = T::from_json(&json);
+        // What breaks a rule is told already; what keeps them all may still be too large for its type.
+        if let (true, Err(error)) = (keeps_rules, &read) {
+            self.violations.push(report("json", &error.to_string()));
+        }
+        read.ok()
     }
 }
 
