@@ -1,5 +1,8 @@
 //! Which alternative a value is read as.
 
+use std::collections::BTreeMap;
+use std::time::{Duration, Instant};
+
 use super::as_json::{AsJson, Members};
 use super::check::{Check, Type};
 use super::json::{Json, ParseError};
@@ -83,4 +86,21 @@ fn what_none_holds_alone_is_kept_as_it_came() {
     for text in [r#"{"a":1,"c":3}"#, "[1]", "{}"] {
         assert_eq!(read(&parse(text)), Err(parse(text)), "{text}");
     }
+}
+
+#[test]
+fn an_object_of_many_members_stalls_nobody() {
+    type Map = BTreeMap<String, Json>;
+    let members = (0..100_000_u64).map(|number| (number.to_string(), Json::from(number)));
+    let json = Json::Object(members.collect());
+    let start = Instant::now();
+    let mut alternatives = Alternatives::of(&json);
+    alternatives.read(object, |map: Map| map);
+    alternatives.read(object, |map: Map| map);
+    assert_eq!(alternatives.choose().map(|map| map.len()), Ok(100_000));
+    assert!(
+        start.elapsed() < Duration::from_secs(10),
+        "{:?}",
+        start.elapsed()
+    );
 }

@@ -1,6 +1,8 @@
 //! Finds the alternative of an enum that a value is: the one that a member or its type names, else the first whose rules
 //! it keeps, and that holds all of it.
 
+use std::collections::HashMap;
+
 use super::as_json::AsJson;
 use super::check::{Check, Direction, Subject, Type, judge};
 use super::json::Json;
@@ -75,9 +77,14 @@ impl<'j, U: AsJson> Alternatives<'j, U> {
 /// No member of `other` is missing in `one`.
 fn holds(one: &Json, other: &Json) -> bool {
     match (one, other) {
-        (Json::Object(_), Json::Object(members)) => members
-            .iter()
-            .all(|(name, other)| one.member(name).is_some_and(|one| holds(one, other))),
+        (Json::Object(one), Json::Object(other)) => {
+            // Not looked up one by one in a list: a server may send an object of a million members.
+            let one: HashMap<&str, &Json> =
+                one.iter().map(|(name, one)| (name.as_str(), one)).collect();
+            other
+                .iter()
+                .all(|(name, other)| one.get(name.as_str()).is_some_and(|one| holds(one, other)))
+        }
         (Json::Array(one), Json::Array(other)) => {
             one.iter().zip(other).all(|(one, other)| holds(one, other))
         }
