@@ -55,7 +55,7 @@ pub(crate) fn nasty() -> Vec<String> {
         "\r",
         "//! x",
         "/",
-        "#![allow(x)]",
+        "#![deny(x)]",
         "\\u{41}",
         "\u{2028}",
         "카드",

@@ -6,7 +6,7 @@ use std::cmp::Ordering;
 use std::fmt;
 
 /// Exponents beyond this are taken as this: no such number can be written out anyway.
-const MAX_EXPONENT: i64 = 1_000_000_000_000_000;
+const MAX_EXPONENT: i64 = 10_i64.pow(15);
 
 /// A decimal number: digits times a power of ten.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
