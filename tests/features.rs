@@ -82,8 +82,6 @@ fn crates_compile_and_behave() {
     let server = folder.join("../konaplate/server.rs");
     let wire = folder.join("wire");
     workspace.add_tests("wire", "\"blocking\"", &wire, &[&server]);
-    let later = folder.join("version_3_2.rs");
-    workspace.add_tests("version_3_2", "\"blocking\"", &later, &[&server]);
 
     workspace.cargo(&["check", "--workspace", "--no-default-features"]);
     workspace.cargo(&["check", "--workspace"]);
@@ -91,7 +89,6 @@ fn crates_compile_and_behave() {
     check_tags(&workspace);
     workspace.cargo(&["test", "--package", "behaviour"]);
     workspace.cargo(&["test", "--package", "wire"]);
-    workspace.cargo(&["test", "--package", "version_3_2"]);
     workspace.cargo(&[
         "doc",
         "--package",

@@ -18,6 +18,7 @@ mod forms;
 mod parameters;
 mod secrets;
 mod servers;
+mod version_3_2;
 
 fn done() -> Server {
     Server::always(Reaction::Send(b"HTTP/1.1 204 No Content\r\n\r\n".to_vec()))
