@@ -21,11 +21,6 @@ impl<T> Hidden<T> {
     pub fn expose(&self) -> &T {
         &self.0
     }
-
-    /// The value itself, no longer hidden.
-    pub fn into_exposed(self) -> T {
-        self.0
-    }
 }
 
 impl<T> fmt::Debug for Hidden<T> {
