@@ -1,4 +1,4 @@
-//! Items: structs, enums, implementations, constants, aliases and functions.
+//! Items: structs, enums, implementations, constants, aliases, functions and calls of macros with one name.
 
 use super::layout::{Break, INDENT, Layout};
 use super::{Known, Reader};
@@ -30,6 +30,7 @@ impl Reader<'_> {
             "struct" => self.structure()?,
             "enum" => self.enumeration()?,
             "impl" => self.implementation()?,
+            _ if self.peek_second() == "!" => self.invocation()?,
             _ => self.small_item()?,
         }
         self.layout.add(Break::LINE);
@@ -172,6 +173,24 @@ impl Reader<'_> {
         self.expect(";")?;
         self.layout.text(";");
         self.layout.close();
+        Some(())
+    }
+
+    /// `name!(Name);`
+    fn invocation(&mut self) -> Known {
+        self.copy(Kind::Word)?;
+        self.expect("!")?;
+        self.layout.text("!(");
+        if self.peek() != "(" {
+            return None;
+        }
+        self.layout.open(INDENT);
+        self.layout.add(Break::ZERO);
+        self.inside(|reader| reader.copy(Kind::Word))?;
+        self.layout.add(Break::ZERO.outdented());
+        self.layout.close();
+        self.expect(";")?;
+        self.layout.text(");");
         Some(())
     }
 

@@ -62,6 +62,11 @@ fn items() -> Vec<TokenStream> {
                 fn short(self) -> A { A { ..self } }
             }
         },
+        quote!(
+            impl A {}
+            named!(A);
+            named!(ANameOfNinetyLettersOrMoreWhichStandsOnALineOfItsOwnBehindTheNameOfTheMacroAndItsBracketAndMore);
+        ),
         deep(12),
     ]
 }
@@ -97,6 +102,8 @@ fn other_forms_are_left_alone() {
         "impl A { fn a () { unsafe { } } }",
         "const A : fn () = a ;",
         "fn a () { self . x = y ; }",
+        "named ! ([T] A < T >) ;",
+        "named ! { A }",
     ] {
         assert_eq!(format_items(read_tokens(code)), None, "{code}");
     }
