@@ -4,6 +4,7 @@ Fails when an answer is another than the table says. `python prism.py --table` p
 """
 
 import json
+import socket
 import subprocess
 import sys
 import time
@@ -62,6 +63,12 @@ def code_of(body):
         return None
 
 
+def free_port():
+    """A port that nobody listens on; Prism takes none from the system by itself."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        return server.getsockname()[1]
+
+
 def start_prism(port):
     spec = TOOLS / "prism.json"
     document = yaml.safe_load(KONAPLATE.read_text(encoding="utf-8"))
@@ -70,8 +77,10 @@ def start_prism(port):
     return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
-def wait(url):
+def wait(prism, url):
     for _ in range(100):
+        if prism.poll() is not None:
+            break
         try:
             return send(url, {}, BODY)
         except OSError:
@@ -80,11 +89,11 @@ def wait(url):
 
 
 def main(prints_table):
-    port = 4019
+    port = free_port()
     prism, wrong, lines = start_prism(port), 0, []
     try:
         prism_url = f"http://127.0.0.1:{port}"
-        wait(prism_url)
+        wait(prism, prism_url)
         with serve(KONAPLATE) as url:
             for what, headers, body, prism_expected, expected, why in ROWS:
                 theirs, _ = send(prism_url, headers, body)
