@@ -81,9 +81,9 @@ function breaches(model, { answer, among }, value) {
 function describeRequest(request, showsSecrets) {
   const shown = showsSecrets ? request : maskRequest(request);
   const code = (text, name) => make("pre", { tabindex: "0", class: name }, make("code", {}, text));
-  const signed = shown.signed.map(({ scheme, text, signature }, index) => make("div", { class: "signed" },
+  const signed = shown.signed.map(({ scheme, text, length, signature }) => make("div", { class: "signed" },
     make("h5", {}, `Signed by ${scheme.name}`),
-    make("p", {}, `HMAC with ${scheme.hash}, keyed with the setting ${scheme.key}, over these ${countOf(bytesOf(request.signed[index].text).length, "byte")}:`),
+    make("p", {}, `HMAC with ${scheme.hash}, keyed with the setting ${scheme.key}, over these ${countOf(length, "byte")}:`),
     code(text, "signed-text"),
     make("p", {}, `Signature (${scheme.encoding}):`),
     code(signature, "signature")));

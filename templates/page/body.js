@@ -16,7 +16,7 @@ class BodyEditor {
 
   /** The fields; nothing where the body is a text. */
   makeFields({ type, rules, required, fields }, schemas) {
-    const options = { label: "", required, pointer: "", changed: this.changed };
+    const options = { label: "", required, changed: this.changed };
     switch (this.kind) {
       case "text": return null;
       case "file": return makeFileField({ ...options, facts: factsOf(rules, schemas) }, type);
@@ -90,11 +90,11 @@ class BodyEditor {
   }
 
   complain(violations) {
-    const rest = this.field && !this.isText ? this.field.complain(violations) : violations;
-    this.area.complain(this.isText ? rest.map(violationText) : []);
+    this.field?.complain(this.isText ? [] : violations);
+    this.area.complain(this.isText ? violations.map(violationText) : []);
   }
 
   showSecrets(shows) {
-    for (const control of this.field?.secrets ?? []) control.type = shows ? "text" : "password";
+    for (const control of this.field?.secrets() ?? []) control.type = shows ? "text" : "password";
   }
 }

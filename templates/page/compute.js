@@ -72,26 +72,44 @@ function freshUuid() {
   return hexOf(bytes).replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
 }
 
-/** The signature of the text by a scheme of the model. */
-async function sign(scheme, key, text) {
+/** The signature of the bytes by a scheme of the model. */
+async function sign(scheme, key, bytes) {
   const algorithm = { name: "HMAC", hash: scheme.hash };
   const imported = await subtle().importKey("raw", bytesOf(key), algorithm, false, ["sign"]);
-  return writeBytes(new Uint8Array(await subtle().sign("HMAC", imported, bytesOf(text))), scheme.encoding);
+  return writeBytes(new Uint8Array(await subtle().sign("HMAC", imported, bytes)), scheme.encoding);
+}
+
+/** The pieces in one row of bytes; texts are UTF-8. */
+function joinBytes(pieces) {
+  const each = pieces.map((piece) => (piece instanceof Uint8Array ? piece : bytesOf(piece)));
+  const bytes = new Uint8Array(each.reduce((length, piece) => length + piece.length, 0));
+  each.reduce((at, piece) => {
+    bytes.set(piece, at);
+    return at + piece.length;
+  }, 0);
+  return bytes;
 }
 
 /**
- * The text of the parts in a row; nothing when one of them has no value.
- * @param context `settings`, `instant`, `offset`, `method`, `path`, `query`, `body`, `headers`, and `signed`, a list
- *   to which every signature adds what it was made of
+ * The pieces of the parts, texts or bytes; nothing when one of them has no value.
+ * @param context `settings`, `instant`, `offset`, `method`, `path`, `query`, `body` (text or bytes), `shownBody`,
+ *   `headers`, and `signed`, a list to which every signature adds what it was made of
  */
-async function render(parts, context, model) {
-  let text = "";
+async function renderPieces(parts, context, model) {
+  const pieces = [];
   for (const part of parts) {
     const piece = await renderPart(part, context, model);
     if (piece === undefined) return undefined;
-    text += piece;
+    pieces.push(piece);
   }
-  return text;
+  return pieces;
+}
+
+/** The text of the parts in a row; nothing when one of them has no value. */
+async function render(parts, context, model) {
+  const pieces = await renderPieces(parts, context, model);
+  if (pieces?.some((piece) => piece instanceof Uint8Array)) throw new Obstacle("a header cannot hold the bytes of this body");
+  return pieces?.join("");
 }
 
 async function renderPart([word, about], context, model) {
@@ -106,18 +124,12 @@ async function renderPart([word, about], context, model) {
     case "method": return context.method;
     case "path": return context.path;
     case "query": return context.query;
-    case "body": {
-      if (context.body instanceof Uint8Array) throw new Obstacle("this page signs no files, whose bytes are no text");
-      return context.body ?? "";
-    }
-    case "bodySha256": {
-      const bytes = context.body instanceof Uint8Array ? context.body : bytesOf(context.body ?? "");
-      return hexOf(new Uint8Array(await subtle().digest("SHA-256", bytes)));
-    }
+    case "body": return context.body ?? "";
+    case "bodySha256": return hexOf(new Uint8Array(await subtle().digest("SHA-256", joinBytes([context.body ?? ""]))));
     case "header": return context.headers.find(({ name }) => name.toLowerCase() === about.toLowerCase())?.text;
     case "base64": {
-      const text = await render(about, context, model);
-      return text === undefined ? undefined : base64Of(bytesOf(text));
+      const pieces = await renderPieces(about, context, model);
+      return pieces && base64Of(joinBytes(pieces));
     }
     case "signature": return renderSignature(model.signing.find(({ name }) => name === about), context, model);
     // The key that encrypted the body: this page encrypts none.
@@ -127,9 +139,12 @@ async function renderPart([word, about], context, model) {
 
 async function renderSignature(scheme, context, model) {
   const key = context.settings.get(scheme.key);
-  const text = await render(scheme.signs, context, model);
-  if (key === undefined || key === "" || text === undefined) return undefined;
-  const signature = await sign(scheme, key, text);
-  context.signed.push({ scheme, text, signature });
+  const pieces = await renderPieces(scheme.signs, context, model);
+  if (key === undefined || key === "" || pieces === undefined) return undefined;
+  const bytes = joinBytes(pieces);
+  const signature = await sign(scheme, key, bytes);
+  // Bytes are shown as the body that they are.
+  const text = pieces.map((piece) => (piece instanceof Uint8Array ? context.shownBody : piece)).join("");
+  context.signed.push({ scheme, text, length: bytes.length, signature });
   return signature;
 }

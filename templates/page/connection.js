@@ -5,10 +5,21 @@ class Connection {
   constructor(model) {
     this.model = model;
     this.settings = new Map();
-    this.base = /^https?:$/.test(location.protocol) ? location.origin : serverUrl(model.servers[0]);
+    const isServed = /^https?:$/.test(location.protocol);
+    this.base = isServed ? location.origin : serverUrl(model.servers[0]);
+    /** Whether the base URL is no default of the document: the server of this page, or one that somebody entered. */
+    this.isChosen = isServed;
+    /** The URLs that are chosen for operations with servers of their own, by operation. */
+    this.own = new Map();
     this.showsSecrets = false;
     this.listeners = [];
     this.fields = new Map();
+  }
+
+  /** Where an operation is sent: to what was chosen for it or for all, else to the first of its own servers. */
+  baseOf({ id, servers }) {
+    if (servers.length === 0) return this.base;
+    return this.own.get(id) ?? (this.isChosen ? this.base : resolveUrl(serverUrl(servers[0]), this.base));
   }
 
   changed() {
@@ -28,11 +39,13 @@ class Connection {
       type: "url", list: "servers", autocomplete: "off", spellcheck: "false", value: this.base,
       input: () => {
         this.base = control.value.trim();
+        this.isChosen = true;
         this.changed();
       },
     });
     const use = (url) => {
       this.base = url;
+      this.isChosen = true;
       control.value = url;
       this.changed();
     };
@@ -112,6 +125,34 @@ function serverUrl(server, values = new Map()) {
   if (!server) return "";
   const fill = (url, [name, fallback]) => url.replaceAll(`{${name}}`, () => values.get(name) || fallback);
   return server.variables.reduce(fill, server.url).replace(/\/+$/, "");
+}
+
+/** A URL; one that is a path is on the server of the base. */
+function resolveUrl(url, base) {
+  return url.startsWith("/") && URL.canParse(url, base) ? new URL(url, base).href.replace(/\/+$/, "") : url;
+}
+
+/** A field for the server of an operation that has some of its own, and says where it is sent else. */
+function makeOwnServers(operation, connection) {
+  const { id, servers } = operation;
+  if (servers.length === 0) return null;
+  const urls = () => servers.map((server) => resolveUrl(serverUrl(server), connection.base));
+  const list = make("datalist", { id: freshId() }, urls().map((value) => make("option", { value })));
+  const control = make("input", {
+    type: "url", list: list.id, autocomplete: "off", spellcheck: "false",
+    input: () => {
+      const url = control.value.trim();
+      if (url === "") connection.own.delete(id);
+      else connection.own.set(id, url);
+      connection.changed();
+    },
+  });
+  const show = () => { control.placeholder = connection.baseOf(operation); };
+  connection.listeners.push(show);
+  show();
+  const hint = `This operation has ${servers.length === 1 ? "a server of its own" : "servers of its own"}: ${urls().join(", ")}. `
+    + "Left empty, it is sent to the base URL where this page is served or another was entered, else to its own.";
+  return [labelled("Server of this operation", control, { hint }).element, list];
 }
 
 /** Fields for the variables of a server; each change makes its URL that of all calls. */

@@ -13,12 +13,13 @@ let boundary = null;
 function writeBody(model, { body }, entered) {
   const subject = { location: "body", name: "", direction: "sent" };
   const report = { violations: [], subject, model, rules: body?.rules ?? [], type: body?.type, fields: body?.fields ?? [] };
-  const fail = (code, message) => {
-    report.violations.push({ ...subject, pointer: "", code, message });
+  const fail = (code, message, pointer = "") => {
+    report.violations.push({ ...subject, pointer, code, message });
     return { violations: report.violations, masked: {} };
   };
   if (entered === undefined) return body?.required ? fail("required", "is missing") : { violations: [], masked: {} };
   try {
+    if (entered instanceof JsonError) return fail("json", entered.message, entered.pointer);
     const write = { json: writeJsonBody, form: writeForm, multipart: writeParts, text: writeTextBody, file: writeFile }[body.kind];
     const written = write(entered, report, body);
     return { type: body.type, entered, ...written, violations: report.violations };
@@ -126,18 +127,11 @@ function partHead({ name, file, type }) {
 }
 
 function joinParts(parts) {
-  const pieces = parts.flatMap((part) => [bytesOf(partHead(part)), part.file?.bytes ?? bytesOf(part.text), bytesOf("\r\n")]);
-  pieces.push(bytesOf(`--${boundary}--\r\n`));
-  const bytes = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0));
-  pieces.reduce((at, piece) => {
-    bytes.set(piece, at);
-    return at + piece.length;
-  }, 0);
-  return bytes;
+  return joinBytes([...parts.flatMap((part) => [partHead(part), part.file?.bytes ?? part.text, "\r\n"]), `--${boundary}--\r\n`]);
 }
 
-function partsText(parts) {
-  return `${parts.map((part) => `${partHead(part)}${part.file ? fileText(part.file) : part.text}\r\n`).join("")}--${boundary}--\r\n`;
+function partsText(parts, write = fileText) {
+  return `${parts.map((part) => `${partHead(part)}${part.file ? write(part.file) : part.text}\r\n`).join("")}--${boundary}--\r\n`;
 }
 
 /** What is shown for the bytes of a file. */

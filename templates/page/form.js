@@ -1,9 +1,9 @@
 // A form for a value, made from its rules: fields where the rules name them, JSON text for the rest.
 
-/** How deep objects in objects get fields of their own. */
-const DEEPEST_FIELDS = 3;
+/** How deep values in values get fields of their own at once; what is deeper is made when it is wanted. */
+const DEEPEST_FIELDS = 2;
 
-/** What the rules say of a value that a form can show: those of `allOf` count as the value's own. */
+/** What the rules say of a value that a form can show: those of `allOf`, and of all but `null`, count as its own. */
 function factsOf(rules, schemas, facts, depth = 0) {
   facts ??= { types: null, enumeration: null, secret: false, limits: new Map(), properties: new Map(), required: new Set(), hidden: new Set() };
   const list = typeof rules === "string" ? schemas[rules] : rules;
@@ -15,10 +15,20 @@ function factsOf(rules, schemas, facts, depth = 0) {
     else if (word === "required") facts.required.add(about[0]);
     else if (word === "readOnly") facts.hidden.add(about[0]);
     else if (word === "allOf") factsOf(about[0], schemas, facts, depth + 1);
+    else if (word === "anyOf" || word === "oneOf") {
+      const [one, ...others] = about.filter((rules) => !isNullOnly(rules, schemas));
+      if (others.length === 0 && about.length > 1) factsOf(one, schemas, facts, depth + 1);
+    }
     else if (word === "property") facts.properties.set(about[0], about[1]);
     else facts.limits.set(word, about[0]);
   }
   return facts;
+}
+
+/** Whether the rules take `null` and nothing else. */
+function isNullOnly(rules, schemas) {
+  const list = typeof rules === "string" ? schemas[rules] : rules;
+  return list?.some(([word, ...types]) => word === "types" && types.join() === "null") ?? false;
 }
 
 /** The limits of a value in words. */
@@ -38,17 +48,19 @@ function hintOf({ limits, types }) {
 
 /**
  * Fields for a value.
- * @returns `element`; `read()`, the value or nothing when it is left out; `fill(value)`; `complain(violations)`, which
- *   shows those about this value and gives back the others
+ * @param options `required`; `isItem`, when the value stands in a list, so that it is never left out; `changed`, called
+ *   when something is entered; `files`, a Map from members that hold files to their media types
+ * @returns `element`; `read()`, the value or nothing when it is left out; `fill(value)`; `complain(violations)`, whose
+ *   pointers start at this value; `secrets()`, the controls that hold some
  */
-function makeField(label, rules, schemas, { required, pointer, changed, depth = 0, files = new Map() }) {
+function makeField(label, rules, schemas, { required, isItem = false, changed, depth = 0, files = new Map() }) {
   const facts = factsOf(rules, schemas);
-  const options = { label, facts, required, pointer, changed };
-  const only = (...types) => facts.types?.length > 0 && facts.types.every((type) => types.includes(type));
-  if (facts.properties.size > 0 && depth < DEEPEST_FIELDS && (!facts.types || facts.types.includes("object"))) {
-    return makeObjectField(options, schemas, depth, files);
-  }
+  const options = { label, facts, required, isItem, changed };
+  const types = facts.types?.filter((type) => type !== "null");
+  const only = (...allowed) => types?.length > 0 && types.every((type) => allowed.includes(type));
+  if (facts.properties.size > 0 && (!types || types.includes("object"))) return makeObjectField(options, schemas, depth, files);
   if (facts.enumeration) return makeChoice(options, facts.enumeration);
+  if (only("array") && facts.limits.has("items") && !facts.limits.has("prefixItems")) return makeListField(options, schemas, depth);
   if (only("boolean")) return makeChoice(options, ["true", "false"]);
   if (only("string")) return makeTextField(options, (text) => ({ type: "string", value: text }), plainText);
   if (only("integer", "whole", "number")) return makeTextField(options, readNumber, plainText);
@@ -66,25 +78,26 @@ function readNumber(text) {
   return { type: "string", value: text };
 }
 
+/** A sentence about a violation, below the value that it is about. */
+function complaint({ pointer, message, code }) {
+  return `${pointer && `${pointer}: `}${message} (${code})`;
+}
+
 /** What all fields of one control share. */
-function finishField({ label, facts, required, pointer }, control, read, fill) {
-  const field = labelled(label || "Body", control, { hint: hintOf(facts), flag: required ? "required" : "" });
-  const complain = (violations) => {
-    const isMine = (violation) => violation.pointer === pointer || violation.pointer.startsWith(`${pointer}/`);
-    field.complain(violations.filter(isMine).map(({ message, code }) => `${message} (${code})`));
-    return violations.filter((violation) => !isMine(violation));
-  };
-  return { element: field.element, read, fill, complain, secrets: control.type === "password" ? [control] : [] };
+function finishField({ label, facts, required, isItem }, control, read, fill) {
+  const field = labelled(label || "Body", control, { hint: hintOf(facts), flag: required && !isItem ? "required" : "" });
+  const complain = (violations) => field.complain(violations.map(complaint));
+  return { element: field.element, read, fill, complain, secrets: () => (control.type === "password" || facts.secret ? [control] : []) };
 }
 
 function makeTextField(options, toValue, toText) {
-  const { facts, changed } = options;
-  const isNumber = !facts.types.includes("string");
+  const { facts, changed, isItem } = options;
+  const isText = facts.types.includes("string");
   const control = make("input", {
-    type: facts.secret ? "password" : "text", inputmode: isNumber ? "decimal" : undefined,
+    type: facts.secret ? "password" : "text", inputmode: isText ? undefined : "decimal",
     autocomplete: "off", spellcheck: "false", input: changed,
   });
-  const read = () => (control.value === "" ? undefined : toValue(control.value));
+  const read = () => (control.value === "" && !(isItem && isText) ? undefined : toValue(control.value));
   const fill = (value) => { control.value = value === undefined ? "" : toText(value); };
   return finishField(options, control, read, fill);
 }
@@ -106,30 +119,137 @@ function makeJsonField(options) {
   return finishField(options, control, read, fill);
 }
 
-function makeObjectField({ label, facts, required, pointer, changed }, schemas, depth, files) {
+/** What fields within a field share: a frame, which is closed until it is wanted where `isLazy`. */
+function makeGroup({ label, facts, required, isItem }, isLazy, build) {
+  const flag = required && !isItem && make("span", { class: "presence required" }, " required");
+  const about = hintOf(facts);
+  const hint = label && about && make("p", { class: "hint" }, about);
+  const wrong = make("p", { class: "wrong" });
+  const group = {
+    isOpen: !isLazy,
+    open() {
+      if (group.isOpen) return;
+      group.isOpen = true;
+      element.open = true;
+      inner.append(...build());
+    },
+    complain: (violations) => wrong.replaceChildren(...violations.map((violation) => make("span", {}, complaint(violation)))),
+  };
+  const inner = make(label && !isLazy ? "fieldset" : "div", { class: "fields" }, label && !isLazy && make("legend", {}, label, flag), hint);
+  if (isLazy) inner.setAttribute("role", "group");
+  if (isLazy) inner.setAttribute("aria-label", label);
+  const element = isLazy
+    ? make("details", { class: "optional", toggle: () => element.open && group.open() }, make("summary", {}, label, flag), inner, wrong)
+    : inner;
+  if (!isLazy) inner.append(...build(), wrong);
+  return Object.assign(group, { element });
+}
+
+/** The violations at and below a step, seen from there. */
+function violationsWithin(violations, step) {
+  const start = pointerOf([step]);
+  const isWithin = ({ pointer }) => pointer === start || pointer.startsWith(`${start}/`);
+  return violations.filter(isWithin).map((violation) => ({ ...violation, pointer: violation.pointer.slice(start.length) }));
+}
+
+/** Whether a violation is about none of those steps. */
+function isBeside({ pointer }, steps) {
+  return !steps.some((step) => pointer === pointerOf([step]) || pointer.startsWith(`${pointerOf([step])}/`));
+}
+
+/** Reads a value within another; what is wrong with its text gets the whole way there. */
+function readWithin(step, read) {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof JsonError) error.pointer = pointerOf([step]) + error.pointer;
+    throw error;
+  }
+}
+
+function makeObjectField(options, schemas, depth, files) {
+  const { label, facts, required, isItem, changed } = options;
   const shown = [...facts.properties].filter(([name]) => !facts.hidden.has(name));
-  const fields = shown.map(([name, rules]) => {
-    const options = { required: facts.required.has(name), pointer: `${pointer}${pointerOf([name])}`, changed, depth: depth + 1 };
-    const field = files.has(name)
-      ? makeFileField({ ...options, label: name, facts: factsOf(rules, schemas) }, files.get(name))
-      : makeField(name, rules, schemas, options);
-    return [name, field];
-  });
+  let fields = [];
   let others = [];
+  const build = () => {
+    fields = shown.map(([name, rules]) => {
+      const inner = { required: facts.required.has(name), changed, depth: depth + 1 };
+      const field = files.has(name)
+        ? makeFileField({ ...inner, label: name, facts: factsOf(rules, schemas) }, files.get(name))
+        : makeField(name, rules, schemas, inner);
+      return [name, field];
+    });
+    return fields.map(([, field]) => field.element);
+  };
+  const group = makeGroup(options, Boolean(label) && !isItem && (depth > DEEPEST_FIELDS || !required), build);
   const read = () => {
-    const members = fields.map(([name, field]) => [name, field.read()]).filter(([, value]) => value !== undefined);
+    const members = fields.map(([name, field]) => [name, readWithin(name, field.read)]).filter(([, value]) => value !== undefined);
     return members.length + others.length > 0 || required ? { type: "object", members: members.concat(others) } : undefined;
   };
   const fill = (value) => {
+    if (value !== undefined) group.open();
     for (const [name, field] of fields) field.fill(memberOf(value, name));
     const isShown = (name) => fields.some(([other]) => other === name);
     others = value?.type === "object" ? value.members.filter(([name]) => !isShown(name)) : [];
   };
-  const complain = (violations) => fields.reduce((rest, [, field]) => field.complain(rest), violations);
-  const legend = label && make("legend", {}, label, required && make("span", { class: "presence required" }, " required"));
-  const element = make(label ? "fieldset" : "div", { class: "fields" }, legend, fields.map(([, field]) => field.element));
+  const complain = (violations) => {
+    for (const [name, field] of fields) field.complain(violationsWithin(violations, name));
+    group.complain(violations.filter((violation) => isBeside(violation, fields.map(([name]) => name))));
+  };
   const chosen = () => new Map(fields.flatMap(([name, field]) => (field.files?.().length > 0 ? [[name, field.files()]] : [])));
-  return { element, read, fill, complain, chosen, secrets: fields.flatMap(([, field]) => field.secrets) };
+  return { element: group.element, read, fill, complain, chosen, secrets: () => fields.flatMap(([, field]) => field.secrets()) };
+}
+
+/** Fields for the items of a list, with buttons that add and remove one. */
+function makeListField(options, schemas, depth) {
+  const { label, facts, required, isItem, changed } = options;
+  const rows = make("div", { class: "items" });
+  const add = make("button", { type: "button", class: "quiet add", click: () => { append().focus(); changed(); } }, `Add to ${label || "the list"}`);
+  const group = makeGroup({ ...options, label: label || "Items" }, false, () => [rows, add]);
+  let items = [];
+  let held = [];
+  const number = () => items.forEach(({ field, remove }, index) => {
+    field.element.querySelector("label, legend, summary")?.firstChild.replaceWith(`Item ${index + 1}`);
+    remove.setAttribute("aria-label", `Remove item ${index + 1} of ${label || "the list"}`);
+  });
+  const append = () => {
+    const field = makeField("Item", facts.limits.get("items"), schemas, { required: true, isItem: true, changed, depth: depth + 1 });
+    const remove = make("button", { type: "button", class: "quiet remove", click: () => drop(item) }, "Remove");
+    const item = { field, remove, row: make("div", { class: "item" }, field.element, remove) };
+    items.push(item);
+    rows.append(item.row);
+    number();
+    return field.element.querySelector("input, select, textarea, button, summary") ?? remove;
+  };
+  const drop = (item) => {
+    const at = items.indexOf(item);
+    items = items.filter((one) => one !== item);
+    item.row.remove();
+    number();
+    (items[at]?.remove ?? add).focus();
+    changed();
+  };
+  // Items that are left out stand in no pointer.
+  const read = () => {
+    const values = items.map(({ field }, index) => [field, readWithin(index, field.read)]).filter(([, value]) => value !== undefined);
+    held = values.map(([field]) => field);
+    return values.length > 0 || required || isItem ? { type: "array", items: values.map(([, value]) => value) } : undefined;
+  };
+  const fill = (value) => {
+    items = [];
+    rows.replaceChildren();
+    for (const inner of value?.type === "array" ? value.items : []) {
+      append();
+      items.at(-1).field.fill(inner);
+    }
+  };
+  const complain = (violations) => {
+    items.forEach(({ field }) => field.complain([]));
+    held.forEach((field, index) => field.complain(violationsWithin(violations, index)));
+    group.complain(violations.filter((violation) => isBeside(violation, held.map((_, index) => index))));
+  };
+  return { element: group.element, read, fill, complain, secrets: () => items.flatMap(({ field }) => field.secrets()) };
 }
 
 /** A control for a file, or for several where the rules want a list. Its value is a text with a character for each byte. */

@@ -3,8 +3,10 @@
 /** How deep arrays and objects may nest. */
 const MAX_DEPTH = 128;
 
-/** Why a text is not JSON, and where. */
-class JsonError extends Error {}
+/** Why a text is not JSON, and where; `pointer` is that of the field that holds the text. */
+class JsonError extends Error {
+  pointer = "";
+}
 
 /** Cuts JSON text (RFC 8259) into values. */
 class JsonReader {

@@ -28,7 +28,7 @@ async function prepare(model, operation, input) {
   const settings = withDefaults(model, input.settings);
   const body = writeBody(model, operation, input.body);
   const context = {
-    settings, method: operation.method, path: "", query: "", body: body.content, headers: [], signed: [],
+    settings, method: operation.method, path: "", query: "", body: body.content, shownBody: body.text, headers: [], signed: [],
     instant: input.instant, offset: zoneOffset(model, settings),
   };
   const settled = operation.parameters.map(() => ({}));
@@ -49,7 +49,7 @@ async function prepare(model, operation, input) {
   await settle(3);
   const masked = settled.map((one) => (one.secret && one.text !== undefined ? { ...one, text: one.text.replace(/(=?)[^=]*$/, "$1••••") } : one));
   const headers = headersOf(operation, settled, body.type);
-  const violations = settingViolations(model, settings).concat(settled.flatMap((one) => one.violations ?? []), body.violations);
+  const violations = settingViolations(model, operation, settings).concat(settled.flatMap((one) => one.violations ?? []), body.violations);
   return {
     violations, headers, method: operation.method, base: input.base.replace(/\/+$/, ""), path: context.path, query: context.query,
     body: body.content, text: body.text, entered: body.entered, parts: body.parts, file: body.file, signed: context.signed,
@@ -85,13 +85,24 @@ function zoneOffset(model, settings) {
   return zoned?.zones.find(([name]) => name === settings.get(zoned.name))?.[1] ?? 0;
 }
 
+/** The settings that a value is made of. */
+function settingsOf(parts, model) {
+  return parts.flatMap(([word, about]) => {
+    if (word === "setting") return [about];
+    if (word === "base64") return settingsOf(about, model);
+    const scheme = word === "signature" && model.signing.find(({ name }) => name === about);
+    return scheme ? [scheme.key, ...settingsOf(scheme.signs, model)] : [];
+  });
+}
+
 /** What is wrong with settings that no parameter sends, such as keys; the others are judged as parameters. */
-function settingViolations(model, settings) {
+function settingViolations(model, operation, settings) {
+  const needed = new Set(operation.parameters.flatMap(({ value }) => settingsOf(value ?? [], model)));
   return model.settings.filter(({ sent }) => !sent).flatMap(({ name, required, rules }) => {
     const subject = { location: "setting", name, direction: "sent" };
     const text = settings.get(name);
     if (text !== undefined) return judgeText(text, subject, rules, model.schemas).violations;
-    return required ? [{ ...subject, pointer: "", code: "required", message: "is missing" }] : [];
+    return required && needed.has(name) ? [{ ...subject, pointer: "", code: "required", message: "is missing" }] : [];
   });
 }
 
@@ -108,6 +119,7 @@ async function settleParameter(model, parameter, input, context) {
   const entered = input.arguments.get(`${parameter.in} ${parameter.name}`);
   if (entered === undefined) return absent;
   try {
+    if (entered instanceof JsonError) throw entered;
     const value = parseJson(entered);
     const { violations, secret } = judge(value, subject, parameter.rules, model.schemas);
     const sign = misreadSign(parameter, value);
@@ -118,7 +130,7 @@ async function settleParameter(model, parameter, input, context) {
     return { text: writeParameter(parameter, value), violations, secret: secret || parameter.secret };
   } catch (error) {
     if (!(error instanceof JsonError)) throw error;
-    return { violations: [{ ...subject, pointer: "", code: "json", message: error.message }] };
+    return { violations: [{ ...subject, pointer: error.pointer, code: "json", message: error.message }] };
   }
 }
 

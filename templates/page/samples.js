@@ -13,14 +13,27 @@ function shellName({ ident }) {
 /** Where the letters of a time stand in the seventeen digits of `$t`. */
 const TIME_DIGITS = { yyyy: "0:4", yy: "2:2", MM: "4:2", dd: "6:2", HH: "8:2", mm: "10:2", ss: "12:2", SSS: "14:3" };
 
-/** Parts of a template as the inside of a shell's double quotes. */
-function shellParts(parts, model) {
-  return parts.map((part) => shellPart(part, model)).join("");
+/** Parts of a template as the inside of a shell's double quotes; `hasFile` when the body is the file `$body_file`. */
+function shellParts(parts, model, hasFile) {
+  return parts.map((part) => shellPart(part, model, hasFile)).join("");
 }
 
-function shellPart([word, about], model) {
+/** The bytes of the parts as the output of commands. A shell's variables hold no bytes, so files are written by `cat`. */
+function shellOutput(parts, model, hasFile) {
+  const isFile = ([word]) => hasFile && word === "body";
+  const at = parts.findIndex(isFile);
+  if (at < 0) return `printf %s "${shellParts(parts, model, hasFile)}"`;
+  const pieces = [parts.slice(0, at), [], parts.slice(at + 1)].map((some, index) => {
+    if (index === 1) return 'cat "$body_file"';
+    return some.length > 0 && shellOutput(some, model, hasFile);
+  });
+  const commands = pieces.filter(Boolean);
+  return commands.length === 1 ? commands[0] : `{ ${commands.join("; ")}; }`;
+}
+
+function shellPart([word, about], model, hasFile) {
   const quoted = (text) => text.replace(/[\\"$`]/g, "\\$&");
-  const piped = (parts, commands) => `$(printf %s "${shellParts(parts, model)}" | ${commands})`;
+  const piped = (parts, commands) => `$(${shellOutput(parts, model, hasFile)} | ${commands})`;
   switch (word) {
     case "text": return quoted(about);
     case "setting": return `$${shellName(model.settings.find(({ name }) => name === about))}`;
@@ -64,6 +77,26 @@ function shellSettings(model, input) {
   });
 }
 
+/** Whether a value is made of the body. */
+function isOfBody(parts, model) {
+  return parts.some(([word, about]) => {
+    if (word === "base64") return isOfBody(about, model);
+    if (word === "signature") return isOfBody(model.signing.find(({ name }) => name === about).signs, model);
+    return word === "body" || word === "bodySha256";
+  });
+}
+
+/** Lines that give the body to what is computed of it: as `$body`, or as the file `$body_file`. */
+function shellBody(request, isComputed) {
+  if (request.file) return [`body_file=${shellWord(request.file.name)}`];
+  if (!request.parts) return request.text !== undefined || isComputed ? [`body=${shellWord(request.text ?? "")}`] : [];
+  if (!isComputed) return [];
+  const head = (part) => partHead(part).split("\r\n").slice(0, -1).map(shellWord).join(" ");
+  const content = ({ file, text }) => (file ? `cat ${shellWord(file.name)}` : `printf %s ${shellWord(text)}`);
+  const lines = request.parts.map((part) => `  printf '%s\\r\\n' ${head(part)}; ${content(part)}; printf '\\r\\n'`);
+  return ["body_file=$(mktemp)", "{", ...lines, `  printf '%s\\r\\n' ${shellWord(`--${boundary}--`)}`, '} > "$body_file"'];
+}
+
 /** A script of bash that computes everything afresh and sends the call with curl. */
 function curlSample(model, operation, input, request) {
   const offset = zoneOffset(model, withDefaults(model, input.settings));
@@ -72,31 +105,34 @@ function curlSample(model, operation, input, request) {
   const isSent = ({ name, in: location, value }) =>
     location === "header" && (value === null ? request.headers.some((header) => header.name === name) : !value.some(([word]) => word === "keyId"));
   const sorted = operation.parameters.filter(isSent).sort((a, b) => phaseOf(a, model) - phaseOf(b, model));
+  const isComputed = sorted.some(({ value }) => value !== null && isOfBody(value, model));
+  const asParts = request.parts && !isComputed;
+  const hasFile = Boolean(request.file ?? request.parts);
   const computed = sorted.map((parameter) => {
     const given = request.headers.find(({ name }) => name === parameter.name)?.text;
-    const value = parameter.value === null ? shellWord(given) : `"${shellParts(parameter.value, model)}"`;
+    const value = parameter.value === null ? shellWord(given) : `"${shellParts(parameter.value, model, hasFile)}"`;
     return `${headerVariable(parameter.name)}=${value}`;
   });
   const type = request.headers.find(({ name }) => name === "Content-Type")?.text;
-  const hasText = request.text !== undefined && !request.parts && !request.file;
+  const hasText = request.text !== undefined && !hasFile;
   const lines = [
     ...shellSettings(model, input),
     `base=${shellWord(input.base.replace(/\/+$/, ""))}`,
     `method=${operation.method}`,
     `path=${shellWord(request.path)}`,
     `query=${shellWord(request.query)}`,
-    ...(hasText ? [`body=${shellWord(request.text)}`] : []),
+    ...shellBody(request, isComputed),
     `t=$(TZ=${zone} date +%Y%m%d%H%M%S)000`,
     ...computed,
     "",
     `curl -sS -i -X "$method" "$base$path\${query:+?$query}" \\`,
     `  -H ${shellWord(`Accept: ${operation.accept}`)} \\`,
-    ...(type === undefined || request.parts ? [] : [`  -H ${shellWord(`Content-Type: ${type}`)} \\`]),
+    ...(type === undefined || asParts ? [] : [`  -H ${shellWord(`Content-Type: ${type}`)} \\`]),
     ...cookieLine(request),
     ...sorted.map(({ name }) => `  -H "${name}: $${headerVariable(name)}" \\`),
     ...(hasText ? ['  --data-binary "$body"'] : []),
-    ...(request.file ? [`  --data-binary ${shellWord(`@${request.file.name}`)}`] : []),
-    ...(request.parts ?? []).map((part) => `  ${curlPart(part)} \\`),
+    ...(hasFile && !asParts ? ['  --data-binary "@$body_file"'] : []),
+    ...(asParts ? request.parts : []).map((part) => `  ${curlPart(part)} \\`),
   ];
   return `${lines.join("\n").replace(/ \\$/, "")}\n`;
 }
@@ -113,14 +149,34 @@ function cookieLine(request) {
   return cookie ? [`  -H ${shellWord(`Cookie: ${cookie.text}`)} \\`] : [];
 }
 
+/** The longest file that stands in a raw sample. */
+const LONGEST_FILE = 20_000;
+
+/** A file as it is sent, where its bytes are a text that can be pasted; else what to put there. */
+function rawFile({ name, bytes }) {
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+    if (bytes.length <= LONGEST_FILE && !/[^\P{Cc}\t\r\n]/u.test(text)) return text;
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+  }
+  return `(put the ${countOf(bytes.length, "byte")} of ${name} in place of this)`;
+}
+
+/** The body as it is pasted. */
+function rawBody({ file, parts, text }) {
+  if (file) return rawFile(file);
+  return parts ? partsText(parts, rawFile) : text ?? "";
+}
+
 /** The request as it goes over a connection (RFC 9112), its lines ended by CR LF. */
 function httpSample(request) {
   const url = new URL(urlOf({ ...request, path: "", query: "" }));
   const target = url.pathname.replace(/\/$/, "") + request.path + (request.query && `?${request.query}`);
   const headers = request.headers.map(({ name, text }) => `${name}: ${text}`);
-  const length = request.body === undefined ? [] : [`Content-Length: ${request.body instanceof Uint8Array ? request.body.length : bytesOf(request.body).length}`];
+  const length = request.body === undefined ? [] : [`Content-Length: ${joinBytes([request.body]).length}`];
   const lines = [`${request.method} ${target} HTTP/1.1`, `Host: ${url.host}`, ...headers, ...length];
-  return `${lines.concat("Connection: close").join("\r\n")}\r\n\r\n${request.text ?? ""}`;
+  return `${lines.concat("Connection: close").join("\r\n")}\r\n\r\n${rawBody(request)}`;
 }
 
 /** Letters that no raw string may hold, or that would show the rest of the line in another order. */

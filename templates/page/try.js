@@ -16,7 +16,7 @@ class Console {
     this.button = make("button", { type: "submit", class: "send" }, "Send");
     this.samples = new Samples(this);
     const form = make("form", { novalidate: true, "aria-label": `Try ${operation.id}`, submit: (event) => this.submit(event) },
-      this.target, this.makeCases(), this.arguments.map(({ field }) => field.element), this.body?.element,
+      this.target, makeOwnServers(operation, connection), this.makeCases(), this.arguments.map(({ field }) => field.element), this.body?.element,
       make("div", { class: "actions" }, this.button), this.problems);
     element.append(make("h4", {}, "Try it"), form, this.result, this.details, this.samples.element);
     connection.listeners.push(() => this.changed());
@@ -26,7 +26,7 @@ class Console {
   makeArgument(parameter) {
     const changed = () => this.changed();
     const field = makeField(`${parameter.name} (${parameter.in})`, parameter.rules, this.model.schemas, {
-      required: parameter.required, pointer: "", changed, depth: DEEPEST_FIELDS,
+      required: parameter.required, changed,
     });
     if (parameter.example !== null && parameter.required) field.fill(parseJson(parameter.example));
     return { parameter, field };
@@ -48,23 +48,23 @@ class Console {
     return labelled(hasCases ? "Test case" : "Example", select, { hint }).element;
   }
 
-  /** What is entered, as `prepare` takes it. A field that is no JSON keeps its text: `prepare` says what is wrong. */
+  /** What is entered, as `prepare` takes it. What is no JSON stands there as the error, for `prepare` to tell. */
   input() {
     const entered = new Map();
     for (const { parameter, field } of this.arguments) {
-      const text = this.textOf(() => field.read() && writeJson(field.read()), field.element.querySelector("textarea"));
-      if (text !== undefined) entered.set(`${parameter.in} ${parameter.name}`, text);
+      const value = this.valueOf(() => field.read());
+      if (value !== undefined) entered.set(`${parameter.in} ${parameter.name}`, value instanceof JsonError ? value : writeJson(value));
     }
-    const body = this.body ? this.textOf(() => this.body.read(), null) : undefined;
-    return { base: this.connection.base, settings: this.connection.settings, arguments: entered, body, instant: Date.now() };
+    const body = this.body ? this.valueOf(() => this.body.read()) : undefined;
+    return { base: this.connection.baseOf(this.operation), settings: this.connection.settings, arguments: entered, body, instant: Date.now() };
   }
 
-  textOf(read, control) {
+  valueOf(read) {
     try {
       return read();
     } catch (error) {
       if (!(error instanceof JsonError)) throw error;
-      return control?.value ?? "{";
+      return error;
     }
   }
 
@@ -90,7 +90,7 @@ class Console {
     this.body?.complain(violations.filter(({ location }) => location === "body"));
     for (const { parameter, field } of this.arguments) {
       const mine = violations.filter(({ location, name }) => location === parameter.in && name === parameter.name);
-      field.complain(mine.map((violation) => ({ ...violation, pointer: "" })));
+      field.complain(mine);
     }
   }
 
@@ -210,7 +210,9 @@ class Samples {
     const { model, operation, connection } = this.owner;
     const shown = connection.showsSecrets ? request : maskRequest(request);
     const sample = (write) => ({ shown: write({ ...input, body: shown.entered }, shown), copied: write(input, request) });
-    this.texts = {
+    const broken = [input.body, ...input.arguments.values()].some((entered) => entered instanceof JsonError);
+    const mend = { shown: "Mend the fields that are no JSON first.", copied: "" };
+    this.texts = broken ? { curl: mend, http: mend, rust: mend } : {
       curl: sample((entered, call) => curlSample(model, operation, entered, call)),
       http: sample((_, call) => (URL.canParse(call.base) ? httpSample(call) : "Enter the URL of a server first.")),
       rust: sample((entered) => rustSample(model, operation, entered)),

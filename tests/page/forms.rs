@@ -4,20 +4,26 @@ use std::path::Path;
 
 use serde_json::Value;
 
+use super::fields::fill_list;
 use super::mock::Mock;
 use super::webdriver::Browser;
 
 /// The page of a feature, with the console of an operation in sight; `None` without a browser.
 async fn open(feature: &str, operation: &str) -> Option<(Browser, Mock)> {
+    open_page(&format!("tests/features/{feature}.yaml"), operation).await
+}
+
+/// The page of a document, with the console of an operation in sight; `None` without a browser.
+pub(crate) async fn open_page(spec: &str, operation: &str) -> Option<(Browser, Mock)> {
     let browser = Browser::start().await?;
-    let mock = Mock::serve(&format!("tests/features/{feature}.yaml"));
+    let mock = Mock::serve(spec);
     browser.open(&format!("{}/", mock.url)).await;
     show(&browser, operation).await;
     Some((browser, mock))
 }
 
 /// Chooses a file, and waits until the samples of the call have it.
-async fn choose_file(browser: &Browser, operation: &str, control: &str, path: &Path) {
+pub(crate) async fn choose_file(browser: &Browser, operation: &str, control: &str, path: &Path) {
     browser
         .choose_file(control, path.to_str().expect("a path"))
         .await;
@@ -28,7 +34,7 @@ async fn choose_file(browser: &Browser, operation: &str, control: &str, path: &P
 }
 
 /// Sends what breaks a rule, and gives back what is said about it.
-async fn refusal(browser: &Browser, operation: &str) -> String {
+pub(crate) async fn refusal(browser: &Browser, operation: &str) -> String {
     let console = format!("[id='op-{operation}:try']");
     browser.click(&format!("{console} .send")).await;
     let problem = format!("document.querySelector(\"{console} .problems li\")");
@@ -37,7 +43,7 @@ async fn refusal(browser: &Browser, operation: &str) -> String {
 }
 
 /// Brings a console into sight, which makes it.
-async fn show(browser: &Browser, operation: &str) {
+pub(crate) async fn show(browser: &Browser, operation: &str) {
     let console = format!("[id='op-{operation}:try']");
     let place = format!("document.querySelector(\"{console}\")");
     browser.wait_for(&place).await;
@@ -53,8 +59,8 @@ async fn show(browser: &Browser, operation: &str) {
 }
 
 /// Names the control of a label within a part of the page, so that it can be found.
-async fn control(browser: &Browser, within: &str, label: &str) -> String {
-    let id = format!("under-test-{label}");
+pub(crate) async fn control(browser: &Browser, within: &str, label: &str) -> String {
+    let id = format!("under-test-{}", label.replace(' ', "-"));
     let mark = format!(
         "const field = [...document.querySelectorAll(\"{within} .field\")].find((field) => field.querySelector('label').firstChild.textContent === '{label}'); field.querySelector('input, textarea, select').classList.add('{id}')"
     );
@@ -63,7 +69,7 @@ async fn control(browser: &Browser, within: &str, label: &str) -> String {
 }
 
 /// Sends, and gives back the status and what the page says was sent.
-async fn send(browser: &Browser, operation: &str) -> (String, String) {
+pub(crate) async fn send(browser: &Browser, operation: &str) -> (String, String) {
     let console = format!("[id='op-{operation}:try']");
     browser.click(&format!("{console} .send")).await;
     let outcome = format!("document.querySelector(\"{console} .outcome\")");
@@ -84,13 +90,13 @@ async fn a_form_is_sent_as_the_client_sends_it() {
     for (label, value) in [
         ("amount", "9007199254740993"),
         ("text", "a&b=c +é"),
-        ("list", r#"["x","y"]"#),
-        ("codes", r#"["x","y"]"#),
         ("link", "https://a.example/?b"),
-        ("tags", r#"["x","y"]"#),
     ] {
         let field = control(&browser, "[id='op-charge:try']", label).await;
         browser.fill(&field, value).await;
+    }
+    for list in ["list", "codes", "tags"] {
+        fill_list(&browser, "charge", list, &["x", "y"]).await;
     }
     let (status, sent) = send(&browser, "charge").await;
     assert_eq!(status, "204 No Content");

@@ -3,11 +3,13 @@
 mod browser;
 #[path = "../features/hostile.rs"]
 mod document;
+mod fields;
 mod forms;
 mod hostile;
 mod look;
 mod mock;
 mod narrow;
 mod samples;
+mod signed;
 mod styles;
 mod webdriver;

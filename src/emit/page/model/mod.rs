@@ -78,6 +78,7 @@ fn operation(call: &Call<'_>, book: &RuleBook<'_>) -> String {
         ("method", json(operation.method.as_str())),
         ("path", json(&operation.path)),
         ("accept", json(&call.accepted())),
+        ("servers", array(operation.servers.iter().map(server))),
         ("rust", rust(call)),
         (
             "parameters",
