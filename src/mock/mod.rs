@@ -30,6 +30,7 @@ mod state;
 mod time;
 mod token;
 mod value;
+mod xml;
 
 use axum::body::Bytes;
 use axum::http::header::{ALLOW, HeaderValue};

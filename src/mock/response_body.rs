@@ -5,6 +5,7 @@ use axum::body::Bytes;
 use super::reader::Reader;
 use super::response::Choice;
 use super::value::Values;
+use super::xml::write_document;
 use crate::model::MediaType;
 use crate::runtime::check::Direction;
 use crate::runtime::json::Json;
@@ -30,8 +31,18 @@ pub(super) fn make_body(
     match value {
         Json::String(text) if is_text => text.into(),
         value if media_type.essence() == "text/event-stream" => format!("data: {value}\n\n").into(),
+        value if media_type.is_xml() => {
+            write_document(root_name(reader, media_type), &value).into()
+        }
         value => value.to_string().into(),
     }
+}
+
+/// The name of the component that is the schema, which its element has (OpenAPI 3.0 §4.7.26).
+fn root_name<'a>(reader: &Reader<'_, 'a>, media_type: &MediaType) -> &'a str {
+    let mut components = reader.api.components.iter();
+    let named = components.find(|(_, id)| Some(**id) == media_type.schema);
+    named.map_or("root", |(name, _)| name)
 }
 
 fn good_example(reader: &Reader<'_, '_>, media_type: &MediaType) -> Option<Json> {

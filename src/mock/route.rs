@@ -1,5 +1,6 @@
 //! Method and path → operation, with the texts that stand for path parameters. Knows no values.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::model::{Api, Method};
@@ -84,7 +85,7 @@ impl Routes {
 
     /// The operation of `method` and `path`; the path may begin with that of a server.
     pub(super) fn find(&self, method: &str, path: &str) -> Found<'_> {
-        self.ways(path)
+        self.ways(&decode_unreserved(path))
             .map(|way| self.find_exactly(method, way))
             .find(|found| *found != Found::Nothing)
             .unwrap_or(Found::Nothing)
@@ -120,6 +121,32 @@ impl Routes {
         others.dedup();
         Found::OtherMethods(others)
     }
+}
+
+/// The path without percent-encodings of unreserved characters, which mean the same (RFC 3986 §6.2.2.2).
+fn decode_unreserved(path: &str) -> Cow<'_, str> {
+    let mut pieces = path.split('%');
+    let first = pieces.next().unwrap_or_default();
+    if first.len() == path.len() {
+        return Cow::Borrowed(path);
+    }
+    let mut decoded = first.to_owned();
+    for piece in pieces {
+        let byte = piece
+            .get(..2)
+            .and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        match byte {
+            Some(byte) if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) => {
+                decoded.push(char::from(byte));
+                decoded.push_str(&piece[2..]);
+            }
+            _ => {
+                decoded.push('%');
+                decoded.push_str(piece);
+            }
+        }
+    }
+    Cow::Owned(decoded)
 }
 
 fn add(methods: &mut Methods, method: Method, index: usize) {
@@ -225,6 +252,22 @@ fn capture_segment(pieces: &[Piece], text: &str, captures: &mut Captures) -> boo
                 captures.truncate(known);
             }
             false
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::decode_unreserved;
+
+    #[test]
+    fn only_unreserved_characters_are_decoded() {
+        for (path, expected) in [
+            ("/a/c", "/a/c"),
+            ("/%61/%63%7e%2D", "/a/c~-"),
+            ("/a%2Fc%20%25%zz%é%6", "/a%2Fc%20%25%zz%é%6"),
+        ] {
+            assert_eq!(decode_unreserved(path), expected);
         }
     }
 }

@@ -3,6 +3,7 @@
 mod cases;
 mod corpus;
 mod faults;
+mod odd;
 mod program;
 mod requests;
 mod sample;
