@@ -69,9 +69,18 @@ async fn assert_readable(browser: &Browser) {
     );
 }
 
-/// Shows the operation and its console without the moving of smooth scrolling.
+/// Shows the operation and its console without the moving of smooth scrolling; no field of the console is cut.
 async fn settle(browser: &Browser, css: &str) {
-    browser.run(&format!("document.documentElement.style.scrollBehavior = 'auto'; document.querySelector('{css}').scrollIntoView()")).await;
+    browser
+        .run(&format!(
+            "document.documentElement.style.scrollBehavior = 'auto';
+             document.querySelector('{css}').scrollIntoView();
+             const console = document.querySelector('.console');
+             const over = [...console.querySelectorAll('.field')]
+               .map((field) => field.getBoundingClientRect().top - console.getBoundingClientRect().top - 8);
+             console.scrollTop += Math.min(...over.filter((distance) => distance >= 0));"
+        ))
+        .await;
     tokio::time::sleep(std::time::Duration::from_millis(200)).await;
 }
 
