@@ -3,6 +3,12 @@
 /** Headers that no page may set (Fetch Standard, §2.2.2). */
 const FORBIDDEN = /^(?:accept-charset|accept-encoding|connection|content-length|cookie2?|date|dnt|expect|host|keep-alive|origin|referer|set-cookie|te|trailer|transfer-encoding|upgrade|via|proxy-.*|sec-.*)$/i;
 
+/** Says which headers the browser has kept back. */
+function withheldHeaders({ headers }) {
+  const names = headers.map(({ name }) => name).filter((name) => FORBIDDEN.test(name));
+  return names.length === 0 ? [] : [make("p", { class: "hint" }, `Not sent, since browsers let no page set it: ${names.join(", ")}. The samples send it.`)];
+}
+
 class Console {
   constructor(operation, connection, element) {
     Object.assign(this, { operation, connection, model: connection.model, chosen: null, latest: 0 });
@@ -132,24 +138,28 @@ class Console {
     this.button.disabled = true;
     try {
       const answer = await this.call(request);
-      this.result.replaceChildren(describeAnswer(this.model, this.operation, answer, this.chosen));
+      this.result.replaceChildren(...withheldHeaders(request), describeAnswer(this.model, this.operation, answer, this.chosen));
     } catch (error) {
       this.fail(error);
     } finally {
       this.button.disabled = false;
     }
-    this.sent.replaceChildren(...describeRequest(request, this.connection.showsSecrets).filter(Boolean));
+    const sent = { ...request, headers: request.headers.filter(({ name }) => !FORBIDDEN.test(name)) };
+    this.sent.replaceChildren(...describeRequest(sent, this.connection.showsSecrets).filter(Boolean));
     this.details.hidden = false;
     this.result.scrollIntoView({ block: "nearest" });
   }
 
   /** The answer. What the browser knows of a failed call it tells nobody but its own console. */
   async call(request) {
+    const { method } = request;
+    if (/^(?:GET|HEAD)$/.test(method) && request.body !== undefined) throw new Obstacle(`Nothing was sent: browsers send no body with ${method}. The samples do`);
+    if (/^(?:CONNECT|TRACE|TRACK)$/.test(method)) throw new Obstacle(`Nothing was sent: browsers let no page send ${method}. The samples do`);
     const started = performance.now();
     const headers = request.headers.filter(({ name }) => !FORBIDDEN.test(name)).map(({ name, text }) => [name, text]);
     try {
       const response = await fetch(urlOf(request), {
-        method: request.method, headers, body: request.body, credentials: "omit", cache: "no-store", redirect: "follow", referrerPolicy: "no-referrer",
+        method, headers, body: request.body, credentials: "omit", cache: "no-store", redirect: "follow", referrerPolicy: "no-referrer",
       });
       return {
         status: response.status, statusText: response.statusText, headers: [...response.headers], text: await response.text(),

@@ -175,3 +175,36 @@ async fn a_page_from_a_file_sends_an_operation_to_its_own_server() {
     );
     browser.finish("file:").await;
 }
+
+#[tokio::test]
+async fn what_browsers_do_not_send_is_said() {
+    let Some((browser, mock)) = open_page(DOCUMENT, "ask").await else {
+        return;
+    };
+    let within = "[id='op-ask:try']";
+    let word = control(&browser, within, "word").await;
+    browser.fill(&word, "x").await;
+    browser.click(&format!("{within} .send")).await;
+    browser
+        .wait_for(&format!("document.querySelector(\"{within} .outcome\")"))
+        .await;
+    let said = browser.text(&format!("{within} .outcome")).await;
+    assert_eq!(
+        said,
+        "No answer\nNothing was sent: browsers send no body with GET. The samples do."
+    );
+    show(&browser, "visit").await;
+    let within = "[id='op-visit:try']";
+    let cookie = control(&browser, within, "sid (cookie)").await;
+    browser.fill(&cookie, "x").await;
+    let (status, _) = send(&browser, "visit").await;
+    assert_eq!(status, "400 Bad Request");
+    let said = browser.text(&format!("{within} .result > .hint")).await;
+    assert_eq!(
+        said,
+        "Not sent, since browsers let no page set it: Cookie. The samples send it."
+    );
+    let headers = browser.text(&format!("{within} .sent .headers")).await;
+    assert!(!headers.contains("Cookie"), "{headers}");
+    browser.finish(&mock.url).await;
+}

@@ -60,7 +60,10 @@ pub(crate) async fn show(browser: &Browser, operation: &str) {
 
 /// Names the control of a label within a part of the page, so that it can be found.
 pub(crate) async fn control(browser: &Browser, within: &str, label: &str) -> String {
-    let id = format!("under-test-{}", label.replace(' ', "-"));
+    let id = format!(
+        "under-test-{}",
+        label.replace(|letter: char| !letter.is_alphanumeric(), "-")
+    );
     let mark = format!(
         "const field = [...document.querySelectorAll(\"{within} .field\")].find((field) => field.querySelector('label').firstChild.textContent === '{label}'); field.querySelector('input, textarea, select').classList.add('{id}')"
     );
