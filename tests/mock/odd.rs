@@ -102,7 +102,7 @@ async fn a_connection_may_be_used_in_every_way_of_http() {
     let answers = exchange(&served, pipelined.as_bytes().to_vec()).await;
     let statuses: Vec<&str> = answers
         .lines()
-        .filter_map(|line| Some(line.split("HTTP/1.1 ").nth(1)?.get(..3)?))
+        .filter_map(|line| line.split("HTTP/1.1 ").nth(1)?.get(..3))
         .collect();
     assert_eq!(statuses, ["200", "200", "404"], "{answers}");
     assert!(answers.find("literal") < answers.find("<Pet>"), "in order");
