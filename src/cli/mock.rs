@@ -30,6 +30,7 @@ A request chooses its answer:
   Prefer: example=NAME                     by an example or test case of the document
   Specbind-Fault: cut-before               delay=MILLISECONDS, cut-before, cut-after, truncate, html
 
+The reference page stands at /.specbind, and at / unless the document has that path.
 An answer to a request that breaks a rule says which one in `Specbind-Violation`, and so does the log.
 
 Exit codes:
@@ -164,14 +165,21 @@ fn read_keys(api: &Api, files: &[String]) -> Result<Keys, Error> {
             (None, [only]) => (*only, file.as_str()),
             (None, _) => return Err(Error::UnknownKey(settings.join("`, `"))),
         };
-        let mut key = std::fs::read(path).map_err(|source| Error::Secret {
+        let key = std::fs::read(path).map_err(|source| Error::Secret {
             path: path.into(),
             source,
         })?;
-        key.truncate(key.trim_ascii_end().len());
-        keys.insert(setting.to_owned(), key);
+        keys.insert(setting.to_owned(), without_line_end(key));
     }
     Ok(keys)
+}
+
+/// The key without the line end that editors put after it; spaces are characters of a key.
+fn without_line_end(mut key: Vec<u8>) -> Vec<u8> {
+    while let [.., b'\r' | b'\n'] = key[..] {
+        key.pop();
+    }
+    key
 }
 
 async fn serve(listen: SocketAddr, service: Service) -> Result<(), Error> {
@@ -213,4 +221,21 @@ async fn stop_signal() {
 fn announce(url: &str) {
     let mut out = anstream::stdout().lock();
     let _nobody_reads = writeln!(out, "{GOOD}{url}{GOOD:#}").and_then(|()| out.flush());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_line_end;
+
+    #[test]
+    fn a_key_ends_with_its_line_and_keeps_its_spaces() {
+        for (file, key) in [
+            ("key", "key"),
+            ("key\r\n", "key"),
+            ("a \n b \n\n", "a \n b "),
+            ("\n", ""),
+        ] {
+            assert_eq!(without_line_end(file.into()), key.as_bytes());
+        }
+    }
 }
