@@ -97,22 +97,24 @@ impl Faults {
 
     /// The fault of the next request that asks for none itself.
     fn draw(&self) -> Option<Fault> {
-        if self.kinds.is_empty() {
-            return None;
-        }
         let number = self.requests.fetch_add(1, Ordering::Relaxed);
         let random = scramble(self.seed.wrapping_add(number));
         let at = (random & 0xffff) as usize % self.kinds.len();
         (random >> 32 < self.share).then_some(self.kinds[at])
     }
 
-    /// The fault that a request asks for, or one that is drawn.
+    /// The fault that a request asks for, or one that is drawn; none is drawn for what is asked of the mock itself.
     ///
     /// # Errors
     /// When the request asks for one that does not exist.
-    pub fn of(&self, request: &Request) -> Result<Option<Fault>, UnknownFault> {
+    pub fn of(
+        &self,
+        request: &Request,
+        is_own: impl Fn() -> bool,
+    ) -> Result<Option<Fault>, UnknownFault> {
         match request.header(FAULT.as_str()) {
             Some(text) => text.trim().parse().map(Some),
+            None if self.kinds.is_empty() || is_own() => Ok(None),
             None => Ok(self.draw()),
         }
     }

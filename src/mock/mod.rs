@@ -141,6 +141,17 @@ impl<'a> Mock<'a> {
         refused.expect("a method that is found has an operation")
     }
 
+    /// Whether something is asked of the mock, not of the API: its page, state or health, or whether a page may call.
+    fn is_own(&self, request: &Request) -> bool {
+        let path = request.path.as_str();
+        let is_own_path = ["/", "/healthz", OWN_PATH, STATE_PATH, RESET_PATH].contains(&path);
+        match self.routes.find(request.method.as_str(), path) {
+            Found::Operations(..) => false,
+            Found::OtherMethods(_) => cross_origin::is_preflight(request),
+            Found::Nothing => is_own_path || cross_origin::is_preflight(request),
+        }
+    }
+
     /// The answer at a path that is not the document's.
     fn own_answer(&self, request: &Request, page: Option<&Bytes>) -> Answer {
         let is_read = request.method == HttpMethod::GET;

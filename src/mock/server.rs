@@ -115,7 +115,7 @@ async fn handle(
 
 impl Service {
     fn answer(&self, request: &Request) -> (Answer, Option<Fault>) {
-        let fault = match self.faults.of(request) {
+        let fault = match self.faults.of(request, || self.mock.is_own(request)) {
             Ok(fault) => fault,
             Err(error) => {
                 let status = StatusCode::BAD_REQUEST;

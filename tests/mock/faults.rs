@@ -3,11 +3,12 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use axum::http::Method;
 use konaplate::types::{CardStatusRequest, Status};
 use konaplate::{Client, Error};
 use specbind::mock::{Fault, Faults};
 
-use super::server::{KONAPLATE, Served, mock_of};
+use super::server::{KONAPLATE, Served, direct, mock_of};
 
 type Failure = Error<konaplate::errors::ModifyCardStatusError>;
 
@@ -118,4 +119,34 @@ async fn an_unknown_fault_is_told() {
     let answer = error.answer().expect("an answer");
     assert_eq!(answer.status(), 400);
     assert!(String::from_utf8_lossy(answer.body()).contains("cut-before"));
+}
+
+#[tokio::test]
+async fn no_fault_is_drawn_for_what_is_asked_of_the_mock_itself() {
+    let always = Faults::new(vec![Fault::Html], 1.0, 0);
+    let served = Served::start(mock_of(Path::new(KONAPLATE)), always).await;
+    let http = direct().build().expect("a client");
+    let own = [
+        (Method::GET, "/healthz", 200),
+        (Method::GET, "/.specbind/state", 200),
+        (Method::POST, "/.specbind/reset", 204),
+        (Method::OPTIONS, "/api/v1/card/status", 204),
+        (Method::POST, "/api/v1/card/status", 500),
+        (Method::GET, "/none", 500),
+    ];
+    for (method, path, status) in own {
+        let request = http.request(method.clone(), format!("{}{path}", served.url));
+        let request = match method {
+            Method::OPTIONS => request
+                .header("origin", "http://page.example")
+                .header("access-control-request-method", "POST"),
+            _ => request,
+        };
+        let answer = request.send().await.expect("an answer");
+        assert_eq!(answer.status().as_u16(), status, "{method} {path}");
+    }
+    // Who asks for one gets it.
+    let request = http.get(format!("{}/healthz", served.url));
+    let answer = request.header("specbind-fault", "html").send().await;
+    assert_eq!(answer.expect("an answer").status().as_u16(), 500);
 }
