@@ -33,16 +33,17 @@ function isNullOnly(rules, schemas) {
 
 /** The limits of a value in words. */
 function hintOf({ limits, types }) {
-  const range = (low, high, unit) => {
+  const range = (low, high, noun) => {
     const [least, most] = [limits.get(low), limits.get(high)];
+    const count = (number) => (noun ? `${number} ${noun}${number === "1" ? "" : "s"}` : number);
     if (least === undefined && most === undefined) return null;
-    if (least === most) return `${most}${unit}`;
-    if (least === undefined) return `at most ${most}${unit}`;
-    return most === undefined ? `at least ${least}${unit}` : `${least} to ${most}${unit}`;
+    if (least === most) return count(most);
+    if (least === undefined) return `at most ${count(most)}`;
+    return most === undefined ? `at least ${count(least)}` : `${least} to ${count(most)}`;
   };
   const named = types?.filter((type) => type !== "null").map((type) => (type === "whole" ? "integer" : type));
-  const hints = [named?.join(" or "), range("minimum", "maximum", ""), range("minLength", "maxLength", " characters"),
-    range("minItems", "maxItems", " items"), limits.get("format"), limits.has("pattern") && `matches ${limits.get("pattern")}`];
+  const hints = [named?.join(" or "), range("minimum", "maximum"), range("minLength", "maxLength", "character"),
+    range("minItems", "maxItems", "item"), limits.get("format"), limits.has("pattern") && `matches ${limits.get("pattern")}`];
   return hints.filter(Boolean).join(", ");
 }
 
@@ -122,7 +123,7 @@ function makeJsonField(options) {
 /** What fields within a field share: a frame, which is closed until it is wanted where `isLazy`. */
 function makeGroup({ label, facts, required, isItem }, isLazy, build) {
   const flag = required && !isItem && make("span", { class: "presence required" }, " required");
-  const about = hintOf(facts);
+  const about = hintOf({ ...facts, types: null });
   const hint = label && about && make("p", { class: "hint" }, about);
   const wrong = make("p", { class: "wrong" });
   const group = {
