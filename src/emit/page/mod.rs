@@ -41,6 +41,7 @@ const SCRIPTS: &[&str] = &[
     include_str!("../../../templates/page/content.js"),
     include_str!("../../../templates/page/request.js"),
     include_str!("../../../templates/page/samples.js"),
+    include_str!("../../../templates/page/program.js"),
     include_str!("../../../templates/page/dom.js"),
     include_str!("../../../templates/page/token.js"),
     include_str!("../../../templates/page/connection.js"),
