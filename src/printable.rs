@@ -1,4 +1,4 @@
-//! Text of anybody's → what a terminal shows as it is: control characters and changes of direction are escaped.
+//! Text of anybody's → what a terminal shows as it is: letters that reorder or hide others are escaped.
 
 /// One line; ends of lines are escaped too.
 pub(crate) fn printable(text: &str) -> String {
@@ -22,9 +22,16 @@ fn escape(text: &str, keeps: impl Fn(char) -> bool) -> String {
 }
 
 /// Whether a letter is seen by what it does to others alone.
-fn hides(letter: char) -> bool {
-    letter.is_control()
-        || matches!(letter, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+pub(crate) fn hides(letter: char) -> bool {
+    // The joiners are marks too, but ones that scripts and emoji need in prose.
+    letter.is_control() || is_mark(letter) || matches!(letter, '\u{200c}' | '\u{200d}')
+}
+
+/// Marks that reorder or hide text, and separators that only some programs take for ends of lines.
+pub(crate) fn is_mark(letter: char) -> bool {
+    matches!(letter,
+        '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}'
+        | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}')
 }
 
 #[cfg(test)]
@@ -33,14 +40,14 @@ mod tests {
 
     #[test]
     fn what_fools_a_terminal_is_shown() {
-        let text = "a\u{1b}[2J\u{202e}b\u{61c}\n\tä\u{feff}";
+        let text = "a\u{1b}[2J\u{202e}b\u{61c}\n\tä\u{feff}\u{2028}\u{200d}\u{e0041}";
         assert_eq!(
             printable(text),
-            "a\\u{1b}[2J\\u{202e}b\\u{61c}\\u{a}\\u{9}ä\\u{feff}"
+            "a\\u{1b}[2J\\u{202e}b\\u{61c}\\u{a}\\u{9}ä\\u{feff}\\u{2028}\\u{200d}\\u{e0041}"
         );
         assert_eq!(
             printable_lines(text),
-            "a\\u{1b}[2J\\u{202e}b\\u{61c}\n\tä\\u{feff}"
+            "a\\u{1b}[2J\\u{202e}b\\u{61c}\n\tä\\u{feff}\\u{2028}\\u{200d}\\u{e0041}"
         );
     }
 }

@@ -1,5 +1,7 @@
 //! Text of the document → Markdown that links nowhere by accident, holds neither HTML nor doctest, and hides no character.
 
+use crate::printable::is_mark;
+
 /// Lines with everything escaped that rustdoc or rustc would act on.
 pub(super) fn safe_lines(text: &str) -> Vec<String> {
     let mut lines = Vec::new();
@@ -53,12 +55,6 @@ pub(super) fn without_controls(text: &str) -> String {
         }
     }
     shown
-}
-
-pub(super) fn is_mark(letter: char) -> bool {
-    matches!(letter,
-        '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}'
-        | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}')
 }
 
 /// One line of prose: no links, no HTML, URLs as autolinks, code spans kept when they are closed.

@@ -3,6 +3,8 @@
 use proc_macro2::{Literal, TokenStream};
 use syn::{ImplItem, Item, ItemImpl};
 
+use crate::printable::hides;
+
 use super::{
     Emission, format::format_items, members::Members, mentions::Mentions, part::Part,
     tokens::read_tokens,
@@ -176,7 +178,7 @@ fn print_impl_item(block: &ItemImpl, item: ImplItem) -> String {
 
 /// A string literal; raw where that saves backslashes.
 pub(super) fn text_literal(text: &str) -> Literal {
-    let is_plain = !text.contains(|letter: char| letter.is_control() || is_invisible(letter));
+    let is_plain = !text.contains(hides);
     match is_plain && text.contains(['"', '\\']) {
         true => raw_literal(text),
         false => Literal::string(text),
@@ -195,11 +197,6 @@ pub(super) fn raw_literal(text: &str) -> Literal {
     literal.unwrap_or_else(|_| Literal::string(text))
 }
 
-/// Marks that reorder or hide text stand as escapes in code.
-fn is_invisible(letter: char) -> bool {
-    matches!(letter, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{61c}')
-}
-
 #[cfg(test)]
 mod tests {
     use quote::quote;
@@ -216,6 +213,7 @@ mod tests {
             "\"##\"#",
             "line\nbreak\"",
             "\u{202e}\"",
+            "\u{2028}\"",
             "\r\"",
             "r#\"",
         ] {
@@ -224,5 +222,6 @@ mod tests {
             assert_eq!(parsed.value(), text);
         }
         assert_eq!(text_literal("a\"b").to_string(), "r#\"a\"b\"#");
+        assert_eq!(text_literal("\u{2028}\"").to_string(), r#""\u{2028}\"""#);
     }
 }

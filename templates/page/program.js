@@ -1,7 +1,7 @@
 // The sample in Rust: a program that makes the call with the generated crate.
 
 /** Letters that no raw string may hold, or that would show the rest of the line in another order. */
-const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/;
+const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]/u;
 
 /** Text as a raw string of Rust; as one with escapes where it has letters that nobody sees. */
 function rawString(text) {

@@ -4,7 +4,8 @@ use std::fmt::Write;
 
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
-use super::super::{doc::without_controls, markdown::is_mark};
+use super::super::doc::without_controls;
+use crate::printable::is_mark;
 
 /// Text between tags or quotes.
 pub(super) fn escape(text: &str) -> String {
