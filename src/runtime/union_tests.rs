@@ -104,3 +104,64 @@ fn an_object_of_many_members_stalls_nobody() {
         start.elapsed()
     );
 }
+
+/// An object that holds the next one in two ways.
+#[derive(Debug, PartialEq)]
+enum Chain {
+    One(Option<Box<Chain>>),
+    Other(Option<Box<Chain>>),
+    Raw(Json),
+}
+
+struct Link(Option<Box<Chain>>);
+
+impl AsJson for Link {
+    fn from_json(json: &Json) -> Result<Self, ParseError> {
+        Members::of(json)?.optional("in").map(Self)
+    }
+
+    fn to_json(&self) -> Json {
+        let mut object = Json::object();
+        object.optional("in", &self.0);
+        object.into()
+    }
+}
+
+impl AsJson for Chain {
+    fn from_json(json: &Json) -> Result<Self, ParseError> {
+        let mut alternatives = Alternatives::of(json);
+        alternatives.read(chain, |Link(next)| Self::One(next));
+        alternatives.read(chain, |Link(next)| Self::Other(next));
+        Ok(alternatives.choose().unwrap_or_else(Self::Raw))
+    }
+
+    fn to_json(&self) -> Json {
+        match self {
+            Self::One(Some(next)) | Self::Other(Some(next)) => next.to_json(),
+            Self::One(None) | Self::Other(None) => Json::Null,
+            Self::Raw(raw) => raw.clone(),
+        }
+    }
+}
+
+fn chain(check: &mut Check<'_>) {
+    let link = |check: &mut Check<'_>| check.property("in", chain);
+    check.any_of(&[&link, &link]);
+}
+
+#[test]
+fn a_value_with_too_many_readings_is_kept_as_it_came() {
+    let nested = |depth| {
+        parse(&format!(
+            "{}{{}}{}",
+            "{\"in\":".repeat(depth),
+            "}".repeat(depth)
+        ))
+    };
+    assert!(matches!(
+        Chain::from_json(&nested(5)),
+        Ok(Chain::One(Some(_)))
+    ));
+    let long = nested(100);
+    assert_eq!(Chain::from_json(&long), Ok(Chain::Raw(long)));
+}

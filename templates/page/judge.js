@@ -3,6 +3,12 @@
 /** How many rules may be nested in each other before the check gives up. */
 const MAX_NESTING = 400;
 
+/** How many attempts deep within others are made before the check gives up. */
+const MAX_ATTEMPTS = 100_000;
+
+/** How many attempts may be nested in each other before they count. */
+const UNCOUNTED_NESTING = 4;
+
 /** How many violations are kept. */
 const MAX_VIOLATIONS = 1000;
 
@@ -75,6 +81,8 @@ function isMatch(pattern, text) {
 class Check {
   constructor(value, path, report, from) {
     Object.assign(this, { value, path, report, secret: from?.secret ?? false, nesting: from ? from.nesting + 1 : 0 });
+    /** How many attempts it is part of. */
+    this.attempts = from?.attempts ?? 0;
     /** Members that do not go in this direction, so that nobody misses them. */
     this.oneWay = [];
     /** Members or items that a keyword of this very schema names. */
@@ -157,7 +165,12 @@ class Check {
 
   /** Judges this value by a subschema whose failure may be no failure of the whole. */
   attempt(rules) {
-    const inner = this.here({ ...this.report, violations: [] }).apply(rules);
+    const attempts = this.report.attempts + (this.attempts >= UNCOUNTED_NESTING ? 1 : 0);
+    const inner = this.here({ ...this.report, violations: [], attempts });
+    inner.attempts += 1;
+    // What is not tried any more does not count as kept: the whole value is refused for it.
+    if (attempts <= MAX_ATTEMPTS) inner.apply(rules);
+    this.report.attempts = inner.report.attempts;
     this.secret ||= inner.secret;
     return inner;
   }
@@ -187,8 +200,9 @@ class Check {
  * @returns what is wrong, and whether the value itself is a secret
  */
 function judge(value, subject, rules, schemas) {
-  const report = { ...subject, schemas, violations: [] };
+  const report = { ...subject, schemas, violations: [], attempts: 0 };
   const check = new Check(value, [], report).apply(rules);
+  if (report.attempts > MAX_ATTEMPTS) check.fail("attempts", "takes too many attempts to judge");
   return { violations: report.violations, secret: check.secret };
 }
 

@@ -308,3 +308,40 @@ fn strict_reading_gives_the_value_or_the_violations() {
     );
     assert_eq!(Count::validate(&5), Ok(()));
 }
+
+/// Objects in objects, `depth` of them.
+fn nested(depth: usize) -> String {
+    format!("{}1{}", "{\"in\":".repeat(depth), "}".repeat(depth))
+}
+
+/// Two alternatives that both fit, and hold the next value in turn.
+fn two_ways(check: &mut Check<'_>) {
+    let way = |check: &mut Check<'_>| check.property("in", two_ways);
+    check.any_of(&[&way, &way]);
+}
+
+#[test]
+fn alternatives_that_hold_each_other_end_in_a_violation_and_not_in_years() {
+    assert_eq!(broken(&nested(12), two_ways), [""; 0]);
+    assert_eq!(
+        broken(&nested(100), two_ways),
+        ["body: takes too many attempts to judge (attempts)"]
+    );
+    // What was not tried any more is not what does not hold.
+    assert_eq!(
+        broken(&nested(100), |check| check.not(two_ways)).last(),
+        Some(&"body: takes too many attempts to judge (attempts)".to_owned())
+    );
+}
+
+#[test]
+fn a_long_list_of_alternatives_is_judged_to_its_end() {
+    let text = |check: &mut Check<'_>| check.types(&[Type::String]);
+    let list = |check: &mut Check<'_>| check.items(|check| check.any_of(&[&text, &never]));
+    let items = vec!["\"a\""; 60_000].join(",");
+    assert_eq!(
+        broken(&format!("[{items}]"), |check| check
+            .one_of(&[&list, &never])),
+        [""; 0]
+    );
+}
