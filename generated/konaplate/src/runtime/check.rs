@@ -11,6 +11,13 @@ use super::violation::{Location, Violation};
 /// How many rules may be nested in each other before the check gives up.
 pub const MAX_NESTING: usize = 400;
 
+/// How many attempts deep within others are made before the check gives up: where alternatives hold each other, the
+/// time could otherwise double with each level of the value.
+pub const MAX_ATTEMPTS: usize = 100_000;
+
+/// How many attempts may be nested in each other before they count. Long lists have many that are not.
+const UNCOUNTED_NESTING: usize = 4;
+
 /// How many violations are kept; the check of a hostile value must not fill the memory.
 pub const MAX_VIOLATIONS: usize = 1000;
 
@@ -88,9 +95,14 @@ pub fn judge(value: &Json, subject: Subject<'_>, rule: impl Fn(&mut Check<'_>)) 
         name: subject.name.to_owned(),
         direction: subject.direction,
         violations: Vec::new(),
+        attempts: 0,
     };
     let mut check = Check::new(value, Path::default(), &mut report);
     rule(&mut check);
+    if check.report.attempts > MAX_ATTEMPTS {
+        let message = "takes too many attempts to judge".to_owned();
+        check.report("attempts", MAX_ATTEMPTS, message);
+    }
     let secret = check.secret;
     let violations = report.violations;
     Judgement { violations, secret }
@@ -104,6 +116,8 @@ pub struct Check<'a> {
     report: &'a mut Report,
     secret: bool,
     nesting: usize,
+    /// How many attempts it is part of.
+    attempts: usize,
     /// Members that do not go in this direction, so that nobody misses them.
     pub(super) one_way: Vec<String>,
     /// Members or items that a keyword of this very schema names, for `additionalProperties`.
@@ -120,6 +134,7 @@ impl<'a> Check<'a> {
             report,
             secret: false,
             nesting: 0,
+            attempts: 0,
             one_way: Vec::new(),
             matched: Marks::default(),
             evaluated: Marks::default(),
@@ -145,6 +160,7 @@ impl<'a> Check<'a> {
         let mut child = Check::new(value, path, self.report);
         child.secret = self.secret;
         child.nesting = self.nesting + 1;
+        child.attempts = self.attempts;
         child
     }
 
@@ -153,6 +169,7 @@ impl<'a> Check<'a> {
         let mut inner = Check::new(self.value, self.path, self.report);
         inner.secret = self.secret;
         inner.nesting = self.nesting + 1;
+        inner.attempts = self.attempts;
         inner.one_way.clone_from(&self.one_way);
         inner.apply(rule);
         let Check {
@@ -169,16 +186,23 @@ impl<'a> Check<'a> {
             name: self.report.name.clone(),
             direction: self.report.direction,
             violations: Vec::new(),
+            attempts: self.report.attempts + usize::from(self.attempts >= UNCOUNTED_NESTING),
         };
+        let is_affordable = report.attempts <= MAX_ATTEMPTS;
         let mut inner = Check::new(self.value, self.path, &mut report);
         inner.secret = self.secret;
         inner.nesting = self.nesting + 1;
+        inner.attempts = self.attempts + 1;
         inner.one_way.clone_from(&self.one_way);
-        inner.apply(rule);
+        // What is not tried any more does not count as kept: the whole value is refused for it.
+        if is_affordable {
+            inner.apply(rule);
+        }
         let Check {
             secret, evaluated, ..
         } = inner;
         self.secret |= secret;
+        self.report.attempts = report.attempts;
         let violations = report.violations;
         Attempt {
             violations,
@@ -277,6 +301,8 @@ struct Report {
     name: String,
     direction: Direction,
     violations: Vec<Violation>,
+    /// How many attempts deep within others were made, in this report and those for what is only tried.
+    attempts: usize,
 }
 
 /// The way from the root to a value.
