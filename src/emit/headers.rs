@@ -15,7 +15,10 @@ use super::{
     types::described,
 };
 use crate::{
-    analyze::idents::{Scope, snake},
+    analyze::{
+        idents::{Scope, snake},
+        shape::Kind,
+    },
     model::{Content, Header},
 };
 
@@ -65,11 +68,11 @@ fn emit_uses(cx: &Emission<'_>, mentions: &Mentions) -> TokenStream {
     let others: Vec<&str> = others.iter().map(String::as_str).collect();
     let shared = mentions.import("super", &others);
     let imports = rule_imports(mentions);
-    let answer = mentions.import(
-        "crate::runtime::answer",
+    let reading = mentions.import(
+        "crate::runtime::headers",
         &["Header", "HeaderReader", "Headers"],
     );
-    quote!(#shared #answer #imports)
+    quote!(#shared #reading #imports)
 }
 
 impl Call<'_> {
@@ -133,14 +136,11 @@ fn emit_struct(cx: &Emission<'_>, call: &Call<'_>) -> Vec<TokenStream> {
         let (field, held) = (&reply.field, header_type(cx, reply.header));
         quote!(#docs pub #field: Option<#held>)
     });
-    let reads = headers.iter().map(
-        |ReplyHeader {
-             field,
-             constant,
-             statuses,
-             ..
-         }| quote!(#field: headers.read(&#constant, &[#(#statuses),*])),
-    );
+    let reads = headers.iter().map(|reply| {
+        let (field, constant, statuses) = (&reply.field, &reply.constant, &reply.statuses);
+        let read = format_ident!("{}", reading(cx, reply.header));
+        quote!(#field: headers.#read(&#constant, &[#(#statuses),*]))
+    });
     vec![
         quote! {
             #intro
@@ -159,12 +159,32 @@ fn emit_struct(cx: &Emission<'_>, call: &Call<'_>) -> Vec<TokenStream> {
     ]
 }
 
-/// Headers hold one text, number or truth value; anything else stays text.
+/// The function of the runtime that reads the header as it is written.
+fn reading(cx: &Emission<'_>, header: &Header) -> &'static str {
+    match &header.content {
+        Content::MediaType(media_type) if media_type.is_json() => "read_json",
+        Content::MediaType(_) => "read",
+        Content::Schema {
+            schema, explode, ..
+        } => match &cx.tables.shapes[cx.tables.shapes.resolve(*schema).0].kind {
+            Kind::List(_) | Kind::ListOfAny | Kind::Tuple(_) => "read_list",
+            Kind::Struct(_) | Kind::Map(_) if *explode => "read_pairs",
+            Kind::Struct(_) | Kind::Map(_) => "read_members",
+            _ => "read",
+        },
+    }
+}
+
+/// Headers hold one text, number or truth value, a list, an object, or JSON; anything else stays text.
 fn header_type(cx: &Emission<'_>, header: &Header) -> TokenStream {
-    let Content::Schema { schema, .. } = &header.content else {
-        return quote!(String);
-    };
-    cx.scalar_type(*schema, header.secret)
+    match (reading(cx, header), header.content.schema()) {
+        ("read", Some(schema)) => cx.scalar_type(schema, header.secret),
+        ("read", None) if header.secret => quote!(Secret<String>),
+        ("read", None) => quote!(String),
+        (_, Some(schema)) => cx.present_type(schema, header.secret),
+        (_, None) if header.secret => quote!(hidden::Hidden<Json>),
+        (_, None) => quote!(Json),
+    }
 }
 
 fn header_docs(cx: &Emission<'_>, header: &Header) -> Vec<String> {
@@ -216,9 +236,9 @@ fn emit_constant(cx: &Emission<'_>, reply: &ReplyHeader<'_>) -> TokenStream {
         cx,
         home: Home::Elsewhere,
     };
-    let check = match &header.content {
-        Content::Schema { schema, .. } => rules.rules_with_secret(*schema, header.secret),
-        Content::MediaType(_) => quote!(|_| {}),
+    let check = match header.content.schema() {
+        Some(schema) => rules.rules_with_secret(schema, header.secret),
+        None => quote!(|_| {}),
     };
     quote! {
         #docs

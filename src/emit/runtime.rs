@@ -72,6 +72,7 @@ const MODULES: &[Module] = modules! {
     "pub mod" "form" Some("client"), Forms;
     "mod" "format" None, Formats;
     "pub mod" "formatted" None, Formatted;
+    "pub mod" "headers" Some("client"), Always;
     "pub mod" "hidden" None, Hidden;
     "pub mod" "integer" None, Integers;
     "pub mod" "json" None, Always;

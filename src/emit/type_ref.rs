@@ -67,7 +67,15 @@ impl Emission<'_> {
 
     /// The type of an argument, which may be marked as a secret itself, seen from outside `types.rs`.
     pub(super) fn argument_type(&self, id: SchemaId, secret: bool) -> TokenStream {
-        let held = self.outer_type(id);
+        self.hide_argument(self.outer_type(id), id, secret)
+    }
+
+    /// The same without its `null`: a header that is there has a value.
+    pub(super) fn present_type(&self, id: SchemaId, secret: bool) -> TokenStream {
+        self.hide_argument(self.without_null(id, Seen::Outside), id, secret)
+    }
+
+    fn hide_argument(&self, held: TokenStream, id: SchemaId, secret: bool) -> TokenStream {
         let (resolved, nullable) = self.tables.shapes.resolve(id);
         let shape = &self.tables.shapes[resolved];
         match secret && !self.is_secret(id) {
@@ -232,7 +240,7 @@ fn formatted_type(form: Form) -> TokenStream {
     quote!(Formatted<#meaning>)
 }
 
-fn integer_type(kind: IntegerKind) -> TokenStream {
+pub(super) fn integer_type(kind: IntegerKind) -> TokenStream {
     match kind {
         IntegerKind::I8 => quote!(i8),
         IntegerKind::I16 => quote!(i16),

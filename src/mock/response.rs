@@ -13,7 +13,7 @@ use super::request::Request;
 use super::request_body::essence;
 use super::response_body::{make_body, values};
 use crate::model::{
-    Code, Example, Header, MediaType, Operation, Response, Status, TemplatePart, preferred,
+    Code, Content, Example, Header, MediaType, Operation, Response, Status, TemplatePart, preferred,
 };
 use crate::runtime::check::Direction;
 use crate::runtime::json::Json;
@@ -181,7 +181,9 @@ fn ready_headers<'a>(
             template: is_made
                 .then(|| computed::template(operation, header))
                 .flatten(),
-            value: value.and_then(|value| super::answer::header_value(&header_text(&value))),
+            value: value.and_then(|value| {
+                super::answer::header_value(&header_text(&value, &header.content))
+            }),
         })
     };
     let is_content_type = |header: &&Header| header.name.eq_ignore_ascii_case("content-type");
@@ -192,17 +194,30 @@ fn ready_headers<'a>(
     headers.filter_map(ready).collect()
 }
 
-/// A value in the style of headers, `simple` without `explode`.
-fn header_text(value: &Json) -> String {
+/// A value as its header is written: JSON, or the style `simple`.
+fn header_text(value: &Json, content: &Content) -> String {
+    let explode = match content {
+        Content::MediaType(media_type) if media_type.is_json() => return value.to_string(),
+        Content::MediaType(_) => false,
+        Content::Schema { explode, .. } => *explode,
+    };
+    let separator = if explode { "=" } else { "," };
     match value {
-        Json::String(text) => text.clone(),
-        Json::Array(items) => items.iter().map(header_text).collect::<Vec<_>>().join(","),
+        Json::Array(items) => items.iter().map(plain).collect::<Vec<_>>().join(","),
         Json::Object(members) => {
             let flat = members
                 .iter()
-                .map(|(name, value)| format!("{name},{}", header_text(value)));
+                .map(|(name, value)| format!("{name}{separator}{}", plain(value)));
             flat.collect::<Vec<_>>().join(",")
         }
+        scalar => plain(scalar),
+    }
+}
+
+/// The text of a value without parts; what lies deeper has no other than its JSON.
+fn plain(value: &Json) -> String {
+    match value {
+        Json::String(text) => text.clone(),
         other => other.to_string(),
     }
 }

@@ -55,6 +55,47 @@ fn a_header_that_cannot_be_read_is_told() {
     assert_eq!(reply.answer().headers()["x-ratio"], "1e400");
 }
 
+fn with_headers(lines: &str) -> Server {
+    let head = format!("HTTP/1.1 200 OK\r\nX-Count: 1\r\n{lines}Content-Length: 0\r\n\r\n");
+    Server::always(Reaction::Send(head.into()))
+}
+
+#[test]
+fn headers_of_several_parts_are_read_in_their_style() {
+    let lines = "X-List: 1, 2,,\r\nx-list: 3\r\nX-Rate: left,5,unit,s\r\nX-Rates: left=6\r\nX-Json: {\"a\": [1.0]}\r\nX-Text: abc\r\nSet-Cookie: a=1; Expires=Thu, 01 Jan 1970 00:00:00 GMT\r\nSet-Cookie: b=2\r\n";
+    let server = with_headers(lines);
+    let reply = client!(f_answers, server).headers().expect("a success");
+    assert_eq!(reply.violations(), []);
+    let headers = reply.headers();
+    let list: Option<Vec<u64>> = headers.x_list.as_ref().map(|list| list.iter().filter_map(|one| one.as_u64()).collect());
+    assert_eq!(list, Some(vec![1, 2, 3]));
+    let rate = headers.x_rate.as_ref().expect("it was there");
+    assert_eq!((rate.left, rate.unit.as_deref()), (5, Some("s")));
+    assert_eq!(headers.x_rates.as_ref().map(|rate| rate.left), Some(6));
+    assert!(headers.x_json.is_some());
+    assert_eq!(headers.x_text.as_deref(), Some("abc"));
+    let cookies = headers.set_cookie.as_ref().map(Vec::len);
+    assert_eq!(cookies, Some(2));
+}
+
+#[test]
+fn what_is_wrong_in_a_part_of_a_header_is_told() {
+    let lines = "X-List: 1,b\r\nX-Rate: left,0\r\nX-Rates: left=6,unit\r\nX-Json: {\r\nX-Text: abcd\r\n";
+    let server = with_headers(lines);
+    let reply = client!(f_answers, server).headers().expect("a success");
+    let told: Vec<String> = reply.violations().iter().map(ToString::to_string).collect();
+    let expected = [
+        "header `X-List`/1: `b` is not of type integer (type)",
+        "header `X-Json`: is not JSON: EOF while parsing an object at line 1 column 1 (json)",
+        "header `X-Rate`/left: 0 is below 1 (minimum)",
+        "header `X-Rates`: has a part without `=` (style)",
+        "header `X-Text`: `abcd` has 4 characters, more than 3 (maxLength)",
+    ];
+    assert_eq!(told, expected);
+    assert_eq!(reply.headers().x_list, None);
+    assert_eq!(reply.headers().x_text.as_deref(), Some("abcd"));
+}
+
 #[test]
 fn an_answer_is_read_by_its_media_type() {
     use f_media_types::replies::ReportReply;
