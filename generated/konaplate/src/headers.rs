@@ -2,7 +2,7 @@
 
 //! Headers of the replies, typed.
 
-use crate::runtime::answer::{Header, HeaderReader, Headers};
+use crate::runtime::headers::{Header, HeaderReader, Headers};
 use crate::runtime::check::Type;
 
 /// Headers of the replies of `modifyCardStatus`.

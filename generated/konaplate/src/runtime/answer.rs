@@ -6,12 +6,10 @@ use std::fmt;
 
 use reqwest::header::{CONTENT_TYPE, HeaderMap};
 
-use super::as_json::AsJson;
-use super::check::{Check, Direction, Subject};
 use super::content::Content;
 use super::error::{Error, Interruption, Outcome, Refusal};
+use super::headers::{HeaderReader, Headers};
 use super::json::Json;
-use super::parameter::judge_text;
 use super::violation::{Location, Violation};
 
 /// The task was taken, and is not done yet (RFC 9110, section 15.3.3).
@@ -167,13 +165,9 @@ impl Answer {
     }
 
     fn read<B: Content, H: Headers>(self) -> Reply<B, H> {
-        let mut reader = HeaderReader {
-            status: self.status(),
-            headers: self.headers(),
-            violations: Vec::new(),
-        };
+        let mut reader = HeaderReader::of(self.status(), self.headers());
         let headers = H::read(&mut reader);
-        let mut violations = reader.violations;
+        let mut violations = reader.into_violations();
         let (value, wrong) = B::read(&self);
         violations.extend(wrong);
         Reply(Box::new(ReplyContents {
@@ -273,76 +267,5 @@ impl<B: Content, H> fmt::Debug for Reply<B, H> {
             .field("answer", &self.0.answer)
             .field("violations", &self.0.violations.len())
             .finish_non_exhaustive()
-    }
-}
-
-/// Typed headers of an answer.
-pub trait Headers {
-    /// Reads what is there.
-    fn read(headers: &mut HeaderReader<'_>) -> Self;
-}
-
-/// No documented headers.
-impl Headers for () {
-    fn read(_: &mut HeaderReader<'_>) -> Self {}
-}
-
-/// A documented header of an answer.
-#[derive(Clone, Copy, Debug)]
-pub struct Header {
-    /// Name on the wire.
-    pub name: &'static str,
-    /// Whether it is documented as always there.
-    pub required: bool,
-    /// Judges the value.
-    pub check: fn(&mut Check<'_>),
-}
-
-/// Reads headers and collects what is not as documented.
-#[derive(Debug)]
-pub struct HeaderReader<'h> {
-    status: u16,
-    headers: &'h HeaderMap,
-    violations: Vec<Violation>,
-}
-
-impl HeaderReader<'_> {
-    /// The value of a header, if it is there and of the type. Only answers with one of `statuses` (`200`, `4XX`,
-    /// `default`) are documented to have it.
-    pub fn read<T: AsJson>(&mut self, header: &Header, statuses: &[&str]) -> Option<T> {
-        let report =
-            |code, message: &str| Violation::new(Location::Header, header.name, code, message);
-        let Some(value) = self.headers.get(header.name) else {
-            let is_due = header.required && statuses.iter().any(|status| describes(status, self.status));
-            let missing = is_due.then(|| report("required", "is missing"));
-            self.violations.extend(missing);
-            return None;
-        };
-        let Ok(text) = value.to_str() else {
-            self.violations.push(report("header", "is not text"));
-            return None;
-        };
-        let subject = Subject {
-            location: Location::Header,
-            name: header.name,
-            direction: Direction::Received,
-        };
-        let (json, judgement) = judge_text(text, subject, header.check);
-        let keeps_rules = judgement.violations.is_empty();
-        self.violations.extend(judgement.violations);
-        let read = T::from_json(&json);
-        // What breaks a rule is told already; what keeps them all may still be too large for its type.
-        if let (true, Err(error)) = (keeps_rules, &read) {
-            self.violations.push(report("json", &error.to_string()));
-        }
-        read.ok()
-    }
-}
-
-/// Whether a documented status (`200`, `4XX` or `default`) is that of an answer.
-fn describes(documented: &str, status: u16) -> bool {
-    match documented.strip_suffix("XX") {
-        Some(hundred) => hundred == (status / 100).to_string(),
-        None => documented == "default" || documented == status.to_string(),
     }
 }

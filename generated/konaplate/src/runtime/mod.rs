@@ -21,6 +21,8 @@ pub mod decimal;
 pub mod encryption;
 #[cfg(feature = "client")]
 pub mod error;
+#[cfg(feature = "client")]
+pub mod headers;
 pub mod json;
 pub mod number;
 mod object;
