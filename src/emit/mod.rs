@@ -5,6 +5,7 @@ mod bodies;
 mod cases;
 mod client;
 mod crate_files;
+mod defaults;
 mod doc;
 mod errors;
 mod format;

@@ -6,7 +6,9 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::{
-    Emission, doc,
+    Emission,
+    defaults::{Optional, emit_defaults},
+    doc,
     mentions::Mentions,
     operations::Call,
     remarks::{examples, other_description},
@@ -219,6 +221,20 @@ fn parameter_docs(cx: &Emission<'_>, parameter: &Parameter) -> Vec<String> {
     docs
 }
 
+/// What a caller may leave out.
+fn optional_arguments<'a>(call: &'a Call<'_>) -> impl Iterator<Item = Optional<'a>> {
+    let arguments = caller_parameters(call.operation).zip(&call.names.parameters);
+    let arguments = arguments.filter(|(parameter, _)| !is_required(parameter) && !parameter.secret);
+    arguments.filter_map(|(parameter, field)| {
+        let (name, schema) = (&parameter.name, parameter.content.schema()?);
+        Some(Optional {
+            name,
+            field,
+            schema,
+        })
+    })
+}
+
 /// What the caller of an operation provides.
 fn emit_struct(cx: &Emission<'_>, call: &Call<'_>) -> Vec<TokenStream> {
     let ident = call.parameters_ident();
@@ -279,6 +295,8 @@ fn emit_struct(cx: &Emission<'_>, call: &Call<'_>) -> Vec<TokenStream> {
             }
         },
     ];
+    let module = quote!(types::);
+    items.extend(emit_defaults(cx, &ident, &module, optional_arguments(call)));
     if required.is_empty() {
         items.push(quote! {
             impl Default for #ident {

@@ -5,7 +5,9 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::{
-    Emission, doc,
+    Emission,
+    defaults::{Optional, emit_defaults},
+    doc,
     mentions::Mentions,
     remarks::schema_remarks,
     rules::{import_schema, value_imports},
@@ -59,6 +61,12 @@ fn emit_type(cx: &Emission<'_>, id: SchemaId) -> Vec<TokenStream> {
         Kind::Struct(object) => [
             Some(emit_struct(cx, id, &ident, &docs, object)),
             (!cx.tables.usage.is_only_received(id)).then(|| emit_new(cx, id, &ident, object)),
+            emit_defaults(
+                cx,
+                &ident,
+                &TokenStream::new(),
+                optional_fields(cx, id, object),
+            ),
             Some(emit_struct_wire(cx, id, &ident, object)),
         ]
         .into_iter()
@@ -150,6 +158,24 @@ fn emit_struct(
         }
         #debug_written
     }
+}
+
+/// The fields that may be left out, and whose type is certain.
+fn optional_fields<'a>(
+    cx: &'a Emission<'_>,
+    id: SchemaId,
+    object: &'a Struct,
+) -> impl Iterator<Item = Optional<'a>> {
+    let fields = object.fields.iter().zip(cx.tables.names.fields(id));
+    let fields = fields.filter(|((_, field), _)| field.certain && !field.required);
+    fields.filter_map(|((name, field), rust)| {
+        let schema = field.schema?;
+        Some(Optional {
+            name,
+            field: rust,
+            schema,
+        })
+    })
 }
 
 fn emit_field(
