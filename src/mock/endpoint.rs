@@ -2,6 +2,7 @@
 
 use axum::http::StatusCode;
 
+use super::accept::Accept;
 use super::answer::Answer;
 use super::choice::{Preference, by_case, named, refusal, success};
 use super::deleted::Deleted;
@@ -9,13 +10,13 @@ use super::parameter::read_parameter;
 use super::reader::{Reader, Received};
 use super::request::Request;
 use super::request_body::{Body, read_body};
-use super::response::{Answers, Choice};
+use super::response::{Answers, Choice, is_acceptable};
 use super::route::Captures;
 use super::security::missing_credentials;
 use super::signature::{Keys, Signatures};
 use super::state::{Memory, Rule};
-use crate::model::{Location, Operation, Signing, Trigger};
-use crate::runtime::violation::Violation;
+use crate::model::{Location, Operation, Response, Signing, Trigger};
+use crate::runtime::violation::{self, Violation};
 
 /// An operation and its answers.
 #[derive(Debug)]
@@ -41,7 +42,8 @@ pub(super) struct Context<'c, 'a> {
 /// A request that is not served: the statuses that say so, the likeliest first, and the reason.
 #[derive(Debug)]
 struct Refused {
-    trigger: Trigger,
+    /// What the codes that say so answer; `None` where no code does.
+    trigger: Option<Trigger>,
     statuses: &'static [u16],
     reason: String,
 }
@@ -50,9 +52,23 @@ impl Refused {
     fn invalid(violations: &[Violation]) -> Self {
         let texts: Vec<String> = violations.iter().map(ToString::to_string).collect();
         Self {
-            trigger: Trigger::InvalidRequest,
+            trigger: Some(Trigger::InvalidRequest),
             statuses: &[400, 422],
             reason: texts.join("; "),
+        }
+    }
+
+    /// Of what the operation would answer with, the client takes nothing.
+    fn not_acceptable(response: &Response) -> Self {
+        let content = response.content.iter();
+        let names: Vec<&str> = content.map(|media_type| media_type.name.as_str()).collect();
+        let message = format!("takes none of what is answered: `{}`", names.join("`, `"));
+        let violation =
+            Violation::new(violation::Location::Header, "Accept", "mediaType", &message);
+        Self {
+            trigger: None,
+            statuses: &[406],
+            reason: violation.to_string(),
         }
     }
 }
@@ -90,7 +106,7 @@ impl<'a> Endpoint<'a> {
             Ok(received) => match self.choose(context, request, &received) {
                 Ok(Some(choice)) => self.give(reader, request, &choice),
                 Ok(None) => Answer::empty(StatusCode::OK),
-                Err(reason) => Answer::problem(StatusCode::BAD_REQUEST, &reason),
+                Err(answer) => *answer,
             },
             Err(refused) => self.refuse(reader, request, &refused),
         };
@@ -108,7 +124,7 @@ impl<'a> Endpoint<'a> {
         let reader = &context.reader;
         if let Some(reason) = missing_credentials(reader.api, self.operation, request) {
             return Err(Refused {
-                trigger: Trigger::MissingCredentials,
+                trigger: Some(Trigger::MissingCredentials),
                 statuses: &[401, 403],
                 reason,
             });
@@ -142,7 +158,7 @@ impl<'a> Endpoint<'a> {
         match self.signatures.problem(context.keys, request) {
             None => Ok(Received { parameters, body }),
             Some(reason) => Err(Refused {
-                trigger: Trigger::WrongSignature,
+                trigger: Some(Trigger::WrongSignature),
                 statuses: &[401, 403, 400],
                 reason,
             }),
@@ -150,18 +166,19 @@ impl<'a> Endpoint<'a> {
     }
 
     /// Chooses among the documented answers: what the client prefers, the case that it plays, what the state of things
-    /// demands, or the success.
+    /// demands, or the success. What the client does not take is refused before it has any effect.
     fn choose(
         &self,
         context: &Context<'_, 'a>,
         request: &Request,
         received: &Received,
-    ) -> Result<Option<Choice<'a>>, String> {
+    ) -> Result<Option<Choice<'a>>, Box<Answer>> {
         let operation = self.operation;
         let preferred = Preference::of(request);
         let preferred = preferred
             .map(|preference| preference.choose(operation))
-            .transpose()?;
+            .transpose()
+            .map_err(|reason| Box::new(Answer::problem(StatusCode::BAD_REQUEST, &reason)))?;
         let prefers = preferred.is_some();
         let body = received.body.as_ref();
         let case = || body.and_then(|body| by_case(operation, body));
@@ -176,6 +193,11 @@ impl<'a> Endpoint<'a> {
         let succeeds = chosen.is_none_or(|choice| (200..300).contains(&choice.status));
         if !succeeds {
             return Ok(chosen);
+        }
+        let accept = Accept::of(request);
+        if let Some(choice) = chosen.filter(|choice| !is_acceptable(choice, &accept)) {
+            let refused = Refused::not_acceptable(choice.response);
+            return Err(Box::new(self.refuse(&context.reader, request, &refused)));
         }
         context.deleted.remember(&request.method, &request.path);
         if self.rules.is_empty() {
@@ -195,7 +217,8 @@ impl<'a> Endpoint<'a> {
     }
 
     fn refuse(&self, reader: &Reader<'_, 'a>, request: &Request, refused: &Refused) -> Answer {
-        let is_meant = |code: &crate::model::Code| code.answers == Some(refused.trigger);
+        let is_meant =
+            |code: &crate::model::Code| code.answers.is_some() && code.answers == refused.trigger;
         match refusal(self.operation, is_meant, refused.statuses) {
             Some(choice) => self.give(reader, request, &choice).because(&refused.reason),
             None => {

@@ -3,6 +3,7 @@
 //! A request is routed, read and judged by the rules that generated clients are judged by, and answered by what it
 //! prefers, by the test case it plays, or with the documented success.
 
+mod accept;
 mod answer;
 mod capture;
 mod choice;

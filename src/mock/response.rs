@@ -6,11 +6,11 @@ use axum::body::Bytes;
 use axum::http::StatusCode;
 use axum::http::header::{CONTENT_TYPE, HeaderName, HeaderValue};
 
+use super::accept::Accept;
 use super::answer::Answer;
 use super::computed;
 use super::reader::Reader;
 use super::request::Request;
-use super::request_body::essence;
 use super::response_body::{make_body, values};
 use crate::model::{
     Code, Content, Example, Header, MediaType, Operation, Response, Status, TemplatePart, preferred,
@@ -74,11 +74,12 @@ impl<'a> Answers<'a> {
         let status = StatusCode::from_u16(choice.status).unwrap_or(StatusCode::OK);
         let mut answer = Answer::empty(status);
         answer.code = choice.code.map(|code| code.code.clone());
-        let accept = request.header("accept");
-        let media_type = acceptable(&self.response.content, accept.as_deref());
+        let (content, accept) = (&self.response.content, Accept::of(request));
+        // An error is told even to those who do not take its form.
+        let media_type = accept.choose(content).or(preferred(content));
         if let Some(media_type) = media_type.filter(|_| may_have_body(status)) {
             answer.body = self.body(reader, choice, media_type);
-            let name = concrete(&media_type.name, accept.as_deref());
+            let name = accept.concrete(&media_type.name);
             if let Ok(name) = HeaderValue::from_str(&name) {
                 answer.headers.insert(CONTENT_TYPE, name);
             }
@@ -111,43 +112,12 @@ impl<'a> Answers<'a> {
     }
 }
 
-/// The first documented media type that `Accept` names, or the preferred one.
-fn acceptable<'c>(content: &'c [MediaType], accept: Option<&str>) -> Option<&'c MediaType> {
-    let wanted = accept.unwrap_or_default().split(',').map(essence);
-    let mut wanted = wanted.filter(|wanted| !wanted.is_empty() && wanted != "*/*");
-    let named = wanted.find_map(|wanted| {
-        let kind = wanted.strip_suffix('*');
-        let fits = |own: &str| match kind {
-            Some(kind) => own.starts_with(kind),
-            None => own == wanted,
-        };
-        let fitting = || {
-            content
-                .iter()
-                .filter(|media_type| fits(&media_type.essence()))
-        };
-        fitting()
-            .find(|media_type| media_type.is_json())
-            .or(fitting().next())
-    });
-    named.or(preferred(content))
-}
-
-/// A media type that can be sent: ranges become what was asked for, or JSON.
-fn concrete(name: &str, accept: Option<&str>) -> String {
-    if !name.contains('*') {
-        return name.to_owned();
-    }
-    let kind = name.split('/').next().unwrap_or_default();
-    let wanted = accept.unwrap_or_default().split(',').map(essence);
-    let fitting = wanted
-        .filter(|wanted| !wanted.contains('*') && (kind == "*" || wanted.starts_with(kind)))
-        .find(|wanted| wanted.contains('/'));
-    fitting.unwrap_or_else(|| match kind {
-        "*" | "application" => "application/json".to_owned(),
-        "text" => "text/plain".to_owned(),
-        kind => format!("{kind}/octet-stream"),
-    })
+/// Whether the client takes the body of the choice, where it has one.
+pub(super) fn is_acceptable(choice: &Choice<'_>, accept: &Accept) -> bool {
+    let content = &choice.response.content;
+    let status = StatusCode::from_u16(choice.status);
+    let has_body = !content.is_empty() && status.is_ok_and(may_have_body);
+    !has_body || accept.choose(content).is_some()
 }
 
 fn may_have_body(status: StatusCode) -> bool {

@@ -1,5 +1,6 @@
 //! `specbind mock`: its answers to valid and broken requests, published documents, and the generated client against it.
 
+mod accept;
 mod cases;
 mod corpus;
 mod faults;
