@@ -6,7 +6,7 @@ use super::accept::Accept;
 use super::answer::Answer;
 use super::choice::{Preference, by_case, named, refusal, success};
 use super::deleted::Deleted;
-use super::parameter::read_parameter;
+use super::parameter::{misencoded, read_parameter};
 use super::reader::{Reader, Received};
 use super::request::Request;
 use super::request_body::{Body, read_body};
@@ -129,7 +129,7 @@ impl<'a> Endpoint<'a> {
                 reason,
             });
         }
-        let mut violations = Vec::new();
+        let mut violations = misencoded(request);
         let mut parameters = Vec::with_capacity(self.operation.parameters.len());
         for parameter in &self.operation.parameters {
             let reading = read_parameter(reader, parameter, request, captures);

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use percent_encoding::percent_decode_str;
+
 use super::reader::{Reader, Reading};
 use super::request::{Pair, Request, decode, decode_form};
 use super::route::Captures;
@@ -33,6 +35,11 @@ pub(super) fn read_parameter(
     let Some(raw) = Raw::of(parameter, request, captures) else {
         return absent();
     };
+    if let (Location::Path, Raw::Text(text, _)) = (parameter.location, &raw)
+        && !is_encoded(text)
+    {
+        return Reading::of_violation(broken(parameter, "encoding", MISENCODED));
+    }
     if parameter.allow_empty_value && raw.is_empty(&parameter.name) {
         return Reading::default();
     }
@@ -71,8 +78,36 @@ pub(super) fn read_parameter(
     }
 }
 
-/// Whether every request has to carry it.
+/// What is said of a text that is not percent-encoded.
+const MISENCODED: &str = "is not percent-encoded UTF-8 text";
+
+/// The pairs of the query that are not percent-encoded, documented or not: the whole query means nothing certain then.
+pub(super) fn misencoded(request: &Request) -> Vec<Violation> {
+    if is_encoded(&request.query) {
+        return Vec::new();
+    }
+    let wrong = |pair: &Pair<'_>| {
+        let location = violation::Location::Query;
+        let violation = || Violation::new(location, &pair.name, "encoding", MISENCODED);
+        (!is_encoded(&pair.value)).then(violation)
+    };
+    request.query_pairs().iter().filter_map(wrong).collect()
+}
+
+/// Whether every `%` has its two digits, and all of it is UTF-8 (RFC 3986 §2.1).
+fn is_encoded(text: &str) -> bool {
+    let has_digits = |piece: &str| {
+        let digits = piece.as_bytes().get(..2);
+        digits.is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
+    };
+    text.split('%').skip(1).all(has_digits) && percent_decode_str(text).decode_utf8().is_ok()
+}
+
+/// Whether every request has to carry it. The path itself has what it has a place for.
 fn is_expected(parameter: &Parameter) -> bool {
+    if parameter.location == Location::Path {
+        return false;
+    }
     let always = |when| when == When::OutgoingCall;
     let presence = parameter.presence.as_ref();
     parameter.required || presence.is_some_and(|presence| always(presence.when))

@@ -32,6 +32,11 @@ fn xml_is_answered_with_xml() {
 }
 
 #[test]
+fn no_path_lacks_what_it_has_no_place_for() {
+    assert_eq!(get("/placeless").status.as_u16(), 204);
+}
+
+#[test]
 fn the_path_with_more_fixed_text_is_meant() {
     let cases = [
         ("/a/c", 200, "literal"),
@@ -58,20 +63,6 @@ fn the_path_with_more_fixed_text_is_meant() {
     assert!(head.headers.contains_key("x-count"));
     let options = ask(&mock(), Method::OPTIONS, "/a/c", &[], "");
     assert_eq!(options.status.as_u16(), 204);
-}
-
-#[test]
-fn the_accept_header_chooses_among_media_types() {
-    for (accept, expected) in [
-        ("text/csv", "text/csv"),
-        ("text/*;q=0.9, application/json;q=0.1", "text/csv"),
-        ("*/*", "application/json"),
-        ("application/json, text/csv;q=0.5", "application/json"),
-    ] {
-        let headers = [("content-type", "text/plain"), ("accept", accept)];
-        let answer = ask(&mock(), Method::POST, "/many", &headers, "abc");
-        assert_eq!(answer.headers["content-type"], expected, "{accept}");
-    }
 }
 
 /// What a connection says to these bytes, after which nothing more is sent.

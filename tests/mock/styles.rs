@@ -48,6 +48,25 @@ fn path_parameters_are_read_by_their_style() {
 }
 
 #[test]
+fn what_is_not_percent_encoded_text_is_refused_by_name() {
+    let mock = mock();
+    let read = |url: &str| reason(ask(&mock, Method::GET, url, &[], ""));
+    for tail in ["a%zz", "a%", "a%6", "a%ff"] {
+        assert_eq!(
+            read(&format!("/path/1,2/.3.4/;matrix=x,5,y,6/x{tail}")),
+            "422 path `tail`: is not percent-encoded UTF-8 text (encoding)",
+            "{tail}"
+        );
+    }
+    assert_eq!(
+        read("/query?other=%zz&filter%5Bx%5D=100%"),
+        "422 query `other`: is not percent-encoded UTF-8 text (encoding); \
+         query `filter[x]`: is not percent-encoded UTF-8 text (encoding)"
+    );
+    assert_eq!(read("/query?other=%C3%A9+%25"), "200");
+}
+
+#[test]
 fn query_parameters_are_read_by_their_style() {
     let mock = mock();
     let read = |query: &str| reason(ask(&mock, Method::GET, &format!("/query?{query}"), &[], ""));
