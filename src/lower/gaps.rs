@@ -148,7 +148,8 @@ impl<'d> Lowering<'d> {
         if let Some(xml) = node.get("xml") {
             self.refuse(
                 &xml,
-                "`xml` says how to write XML, which is not generated".to_owned(),
+                "`xml` says how to write XML, which `mock` does and generated code does not"
+                    .to_owned(),
                 "write and read XML by a library of its own",
             );
         }

@@ -23,6 +23,7 @@ pub mod select;
 mod server;
 mod state;
 mod template;
+mod xml;
 
 use std::{cell::RefCell, collections::HashSet};
 

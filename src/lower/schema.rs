@@ -14,6 +14,7 @@ use super::{
     node::Node,
     notes::lower_notes,
     schema_rules::{lower_number_rules, lower_string_rules},
+    xml::lower_xml,
 };
 use crate::{
     load::Version,
@@ -170,6 +171,7 @@ impl<'d> Lowering<'d> {
             || node.optional_text("format").as_deref() == Some("password");
         schema.form = node.optional_text("x-specbind-form");
         schema.presence = lower_presence(node);
+        schema.xml = lower_xml(node);
         schema.default = node.raw("default").map(|default| default.json());
         schema.examples = lower_schema_examples(node);
         schema.enum_descriptions = lower_enum_descriptions(node);
@@ -228,6 +230,7 @@ fn empty_schema(place: Place) -> Schema {
         not: None,
         conditional: None,
         discriminator: None,
+        xml: None,
         never: false,
         notes: Default::default(),
     }

@@ -16,33 +16,70 @@ pub(super) fn make_body(
     choice: &Choice<'_>,
     media_type: &MediaType,
 ) -> Bytes {
-    let mut value = choice
-        .example
-        .and_then(|example| example.value.clone())
-        .or_else(|| good_example(reader, media_type))
-        .unwrap_or_else(|| made(reader, media_type));
+    let example = choice.example.and_then(|example| example.value.clone());
+    let example = example.or_else(|| good_example(reader, media_type));
+    let is_example = example.is_some();
+    let mut value = example.unwrap_or_else(|| made(reader, media_type));
     if let (Some(code), Some(codes), None) = (choice.code, &choice.response.codes, choice.example) {
         put_code(reader, media_type, &mut value, &codes.at, &code.code);
         if let Some(at) = &codes.message_at {
             put_message(reader, media_type, &mut value, at, &code.message);
         }
     }
-    let is_text = !media_type.is_json();
     match value {
-        Json::String(text) if is_text => text.into(),
-        value if media_type.essence() == "text/event-stream" => format!("data: {value}\n\n").into(),
-        value if media_type.is_xml() => {
-            write_document(root_name(reader, media_type), &value).into()
+        Json::String(text) if is_binary(reader, media_type) => bytes_of(text),
+        // An example is the document as it stands.
+        Json::String(text) if !media_type.is_json() && (is_example || !media_type.is_xml()) => {
+            text.into()
         }
+        value if media_type.is_events() => format!("data: {value}\n\n").into(),
+        value if media_type.is_xml() => write_document(reader, media_type.schema, &value).into(),
         value => value.to_string().into(),
     }
 }
 
-/// The name of the component that is the schema, which its element has (OpenAPI 3.0 §4.7.26).
-fn root_name<'a>(reader: &Reader<'_, 'a>, media_type: &MediaType) -> &'a str {
-    let mut components = reader.api.components.iter();
-    let named = components.find(|(_, id)| Some(**id) == media_type.schema);
-    named.map_or("root", |(name, _)| name)
+/// Media types of these kinds are bytes whatever a schema says, but for base64.
+const BINARY_KINDS: [&str; 5] = [
+    "application/octet-stream",
+    "audio/",
+    "font/",
+    "image/",
+    "video/",
+];
+
+/// How many bytes are sent where no schema says it.
+const USUAL_LENGTH: usize = 16;
+
+/// Whether a body is bytes: by its media type, or because its schema says so or does not say that it is text.
+fn is_binary(reader: &Reader<'_, '_>, media_type: &MediaType) -> bool {
+    let has_form = media_type.is_form() || media_type.is_multipart();
+    if media_type.is_json() || media_type.is_text() || has_form {
+        return false;
+    }
+    let Some(schema) = media_type.schema.map(|id| &reader.api[id]) else {
+        return true;
+    };
+    let format = schema.format.as_deref();
+    let is_base64 = schema.string.content_encoding.is_some() || format == Some("byte");
+    let essence = media_type.essence();
+    let mut kinds = BINARY_KINDS.iter();
+    let is_kind = kinds.any(|kind| essence.starts_with(kind));
+    !is_base64 && (is_kind || format == Some("binary") || !schema.types.named)
+}
+
+/// The bytes of which each is a character in the rules of files; other texts stand for themselves.
+fn bytes_of(text: String) -> Bytes {
+    let bytes: Option<Vec<u8>> = text
+        .chars()
+        .map(|letter| u8::try_from(letter).ok())
+        .collect();
+    bytes.map_or_else(|| text.into(), Bytes::from)
+}
+
+/// As many bytes, which nobody takes for a text.
+fn unreadable(length: usize) -> Json {
+    let letters = (0x80..=0xff_u8).map(char::from).cycle().take(length);
+    Json::from(letters.collect::<String>().as_str())
 }
 
 fn good_example(reader: &Reader<'_, '_>, media_type: &MediaType) -> Option<Json> {
@@ -56,10 +93,14 @@ fn good_example(reader: &Reader<'_, '_>, media_type: &MediaType) -> Option<Json>
 }
 
 fn made(reader: &Reader<'_, '_>, media_type: &MediaType) -> Json {
-    let values = values(reader);
-    match media_type.schema {
-        Some(schema) => values.value(schema),
+    let value = media_type.schema.map(|schema| values(reader).value(schema));
+    match value {
+        Some(Json::String(text)) if is_binary(reader, media_type) => {
+            unreadable(text.chars().count())
+        }
+        Some(value) => value,
         None if media_type.is_json() => Json::Object(Vec::new()),
+        None if is_binary(reader, media_type) => unreadable(USUAL_LENGTH),
         None => Json::String(String::new()),
     }
 }

@@ -13,6 +13,7 @@ mod schema;
 mod security;
 mod server;
 mod state;
+mod xml;
 
 pub use about::{About, ExternalDocs};
 pub use extension::{
@@ -33,6 +34,7 @@ pub use security::{
 };
 pub use server::{Server, ServerVariable};
 pub use state::{State, StateRule};
+pub use xml::{NodeType, Xml};
 
 use std::ops::Index;
 

@@ -2,7 +2,7 @@
 
 use indexmap::IndexMap;
 
-use super::{ExternalDocs, Notes, Presence};
+use super::{ExternalDocs, Notes, Presence, Xml};
 use crate::{runtime::json::Json, source::Place};
 
 /// Index of a [`Schema`] in [`super::Api::schemas`].
@@ -83,6 +83,8 @@ pub struct Schema {
     pub conditional: Option<Conditional>,
     /// How the alternatives are told apart.
     pub discriminator: Option<Discriminator>,
+    /// How it is written as XML.
+    pub xml: Option<Xml>,
     /// The schema `false`: nothing is allowed.
     pub never: bool,
     /// Assumptions and questions.

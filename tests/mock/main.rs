@@ -1,6 +1,7 @@
 //! `specbind mock`: its answers to valid and broken requests, published documents, and the generated client against it.
 
 mod accept;
+mod bytes;
 mod cases;
 mod corpus;
 mod faults;
@@ -14,3 +15,4 @@ mod signature;
 mod story;
 mod styles;
 mod values;
+mod xml;

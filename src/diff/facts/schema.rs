@@ -29,6 +29,9 @@ const SEEN: Effect = NONE
 const HIDDEN: Effect = NONE
     .restrains("clients built before print it in logs")
     .surprises("clients built before print it in logs");
+const XML_FORM: Effect = NONE
+    .restrains("callers built before write it otherwise where they send XML")
+    .surprises("callers built before look for it elsewhere in XML");
 const READ_ONLY: Effect = NONE.refuses("requests of clients built before may still hold it");
 const WRITE_ONLY: Effect = NONE.misreads("clients built before may expect it in answers");
 
@@ -201,6 +204,10 @@ declare_facts! {
     MAPPING = fact("mapping", "value that names an alternative")
         .added(NEW_VALUE, NARROWER.surprises("clients built before never receive it"), "{ oneOf: [{ $ref: '#/components/schemas/Cat' }, { $ref: '#/components/schemas/Dog' }], discriminator: { propertyName: k, mapping: { cat: '#/components/schemas/Cat' } } }", "{ oneOf: [{ $ref: '#/components/schemas/Cat' }, { $ref: '#/components/schemas/Dog' }], discriminator: { propertyName: k, mapping: { cat: '#/components/schemas/Cat', dog: '#/components/schemas/Dog' } } }")
         .changed(OTHER_SHAPE, "{ oneOf: [{ $ref: '#/components/schemas/Cat' }, { $ref: '#/components/schemas/Dog' }], discriminator: { propertyName: k, mapping: { cat: '#/components/schemas/Cat' } } }", "{ oneOf: [{ $ref: '#/components/schemas/Cat' }, { $ref: '#/components/schemas/Dog' }], discriminator: { propertyName: k, mapping: { cat: '#/components/schemas/Dog' } } }").shaping();
+    /// `xml`.
+    XML = fact("xml", "form as XML")
+        .added(XML_FORM, XML_FORM, "{ type: string }", "{ type: string, xml: { attribute: true } }")
+        .changed(XML_FORM, "{ type: string, xml: { name: a } }", "{ type: string, xml: { name: b } }");
     /// `readOnly`.
     RECEIVED_ONLY = fact("read-only", "mark that it is only received")
         .added(READ_ONLY, NONE, "{ type: object, properties: { a: { type: string } } }", "{ type: object, properties: { a: { type: string, readOnly: true } } }").shaping();

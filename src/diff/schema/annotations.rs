@@ -3,7 +3,7 @@
 use super::{Pair, keyword};
 use crate::diff::facts::schema as facts;
 use crate::diff::spot::Spot;
-use crate::model::{ExternalDocs, Presence, PresenceWord, Schema, When};
+use crate::model::{ExternalDocs, Presence, PresenceWord, Schema, When, Xml};
 use crate::source::Place;
 
 pub(super) fn compare_annotations(pair: &mut Pair<'_, '_>) {
@@ -36,6 +36,7 @@ pub(super) fn compare_annotations(pair: &mut Pair<'_, '_>) {
         not: _,
         conditional: _,
         discriminator: _,
+        xml: _, // below
         never: _,
         notes: _, // compared by their ids
     } = pair.new.first(pair.new_api());
@@ -66,6 +67,9 @@ pub(super) fn compare_annotations(pair: &mut Pair<'_, '_>) {
     pair.compare_flag(&facts::RECEIVED_ONLY, "readOnly", |schema| schema.read_only);
     pair.compare_flag(&facts::SENT_ONLY, "writeOnly", |schema| schema.write_only);
     pair.compare_flag(&facts::SECRET, "x-specbind-secret", |schema| schema.secret);
+    pair.compare_text(&facts::XML, "xml", |schema| {
+        schema.xml.as_ref().map(xml_words)
+    });
     compare_examples(pair);
 }
 
@@ -73,6 +77,26 @@ pub(super) fn compare_annotations(pair: &mut Pair<'_, '_>) {
 pub(in crate::diff) fn docs_words(docs: &ExternalDocs) -> String {
     let ExternalDocs { url, description } = docs;
     format!("{description} {url}").trim().to_owned()
+}
+
+/// A form as XML for people: `attribute p:name of https://…`.
+fn xml_words(xml: &Xml) -> String {
+    let Xml {
+        name,
+        namespace,
+        prefix,
+        node,
+    } = xml;
+    let name = match (prefix, name) {
+        (Some(prefix), name) => Some(format!("{prefix}:{}", name.as_deref().unwrap_or("…"))),
+        (None, name) => name.clone(),
+    };
+    let namespace = namespace
+        .as_ref()
+        .map(|namespace| format!("of {namespace}"));
+    let node = node.map(|node| node.word().to_owned());
+    let words = [node, name, namespace].into_iter().flatten();
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// A condition for people.
