@@ -2,9 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
+use specbind::analyze::Tables;
 use specbind::judge::Judge;
 use specbind::mock::{Answer, Mock};
-use specbind::model::{Operation, Response, Status};
+use specbind::model::{Api, Operation, Response, Status};
 use specbind::runtime::check::Direction;
 use specbind::runtime::json::Json;
 
@@ -16,17 +17,64 @@ fn published_documents_are_served() {
     let Some(documents) = chosen_documents() else {
         return;
     };
-    let mut wrong = Vec::new();
-    let (mut operations, mut unmade) = (0, 0);
-    for path in &documents {
-        let (_, understood) = specbind::understand(path).expect("a readable file");
-        let (api, tables) = understood.expect("a document without an error");
-        let mock = Mock::new(&api, &tables);
-        let judge = Judge::new(&api, &tables.circular);
+    let served = Tally::of(&documents);
+    eprintln!("{served:?} of {} documents", documents.len());
+    assert!(served.unmade.len() * 200 < served.operations, "{served:?}");
+    assert!(served.operations > 500, "{served:?}");
+    assert!(served.wrong.is_empty(), "{}", served.wrong.join("\n"));
+}
+
+#[test]
+fn documents_of_all_features_are_served() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/features");
+    let files = std::fs::read_dir(folder).expect("a folder");
+    let mut documents: Vec<PathBuf> = files
+        .map(|file| file.expect("a file").path())
+        .filter(|path| {
+            path.extension()
+                .is_some_and(|extension| extension == "yaml")
+        })
+        .collect();
+    documents.sort();
+    let served = Tally::of(&documents);
+    assert!(served.operations > 50, "{served:?}");
+    assert!(served.wrong.is_empty(), "{}", served.wrong.join("\n"));
+    assert!(served.unmade.is_empty(), "{}", served.unmade.join("\n"));
+}
+
+/// What became of the operations of some documents.
+#[derive(Debug, Default)]
+struct Tally {
+    operations: usize,
+    /// Those for which no valid request was found.
+    unmade: Vec<String>,
+    /// Answers that are not as documented.
+    wrong: Vec<String>,
+}
+
+impl Tally {
+    fn of(documents: &[PathBuf]) -> Self {
+        let mut tally = Self::default();
+        for path in documents {
+            let (_, understood) = specbind::understand(path).expect("a readable file");
+            let (api, tables) = understood.expect("a document without an error");
+            tally.serve(
+                &path.file_name().unwrap_or_default().to_string_lossy(),
+                &api,
+                &tables,
+            );
+        }
+        tally
+    }
+
+    /// Asks for every operation once.
+    fn serve(&mut self, name: &str, api: &Api, tables: &Tables) {
+        let mock = Mock::new(api, tables);
+        let judge = Judge::new(api, &tables.circular);
         for operation in &api.operations {
-            operations += 1;
-            let Some(request) = super::sample::request(&api, &judge, operation) else {
-                unmade += 1;
+            self.operations += 1;
+            let Some(request) = super::sample::request(api, &judge, operation) else {
+                self.unmade.push(format!("{name} {}", operation.id));
                 continue;
             };
             let answer = mock.answer(&request, None);
@@ -40,24 +88,11 @@ fn published_documents_are_served() {
             let judged = same.map(|operation| judge_answer(&judge, operation, &answer));
             let judged = judged.reduce(|first, other| first.or(other));
             if let Some(Err(problem)) = judged {
-                let name = path.file_name().unwrap_or_default().display();
-                wrong.push(format!("{name} {}: {problem}", operation.id));
+                self.wrong
+                    .push(format!("{name} {}: {problem}", operation.id));
             }
         }
     }
-    let documents = documents.len();
-    eprintln!("{operations} operations of {documents} documents, {unmade} without a valid request");
-    assert!(
-        unmade * 200 < operations,
-        "{unmade} requests could not be made"
-    );
-    assert!(operations > 500, "{operations} operations");
-    assert!(
-        wrong.is_empty(),
-        "{} of {operations} answers:\n{}",
-        wrong.len(),
-        wrong.join("\n")
-    );
 }
 
 /// Every n-th published document of the index; `None` where there is no corpus.

@@ -3,7 +3,9 @@
 use axum::http::{HeaderName, HeaderValue, Method};
 use specbind::judge::Judge;
 use specbind::mock::{Request, Values};
-use specbind::model::{Api, Content, Location, MediaType, Operation, Parameter, SchemaId, Style};
+use specbind::model::{
+    Api, Content, Location, MediaType, Operation, Parameter, SchemaId, SecuritySchemeKind, Style,
+};
 use specbind::runtime::check::Direction;
 use specbind::runtime::json::Json;
 
@@ -33,7 +35,7 @@ pub(crate) fn request<'a>(
             .tokens()
             .contains(&"securitySchemes");
         if parameter.required || parameter.presence.is_some() || is_credential {
-            write_parameter(&values, parameter, &mut request)?;
+            write_parameter(&values, parameter, operation, &mut request)?;
         }
     }
     let body = operation
@@ -56,9 +58,24 @@ fn good_value(values: &Values<'_, '_>, schema: Option<SchemaId>) -> Option<Json>
     found.is_empty().then_some(value)
 }
 
+/// Credentials of the kind that the operation asks for.
+fn authorization(api: &Api, operation: &Operation) -> &'static str {
+    let alternatives = operation.security.iter();
+    let mut named = alternatives.flat_map(|alternative| &alternative.schemes);
+    let is_basic = named.any(|(name, _)| {
+        let schemes = &mut api.security_schemes.iter();
+        schemes.any(|own| own.name == *name && matches!(own.kind, SecuritySchemeKind::Basic))
+    });
+    match is_basic {
+        true => "Basic dXNlcjpwYXNzd29yZA==",
+        false => "Bearer token",
+    }
+}
+
 fn write_parameter(
     values: &Values<'_, '_>,
     parameter: &Parameter,
+    operation: &Operation,
     request: &mut Request,
 ) -> Option<()> {
     let value = good_value(values, parameter.content.schema())?;
@@ -76,7 +93,7 @@ fn write_parameter(
         }
         Location::Header => {
             let text = match name.eq_ignore_ascii_case("authorization") {
-                true => "Bearer token".to_owned(),
+                true => authorization(values.api, operation).to_owned(),
                 false => plain(&value),
             };
             let name = HeaderName::from_bytes(name.as_bytes()).expect("a header");
@@ -167,7 +184,7 @@ fn write_body(
             "application/json".to_owned(),
             value.unwrap_or(Json::Null).to_string(),
         ),
-        (_, Some(value)) if media_type.is_json() => (essence, value.to_string()),
+        (_, value) if media_type.is_json() => (essence, value.unwrap_or(Json::Null).to_string()),
         (_, Some(Json::String(text))) => (essence, text),
         _ => (essence.replace('*', "plain"), "text".to_owned()),
     };

@@ -17,13 +17,15 @@ fn values_satisfy_their_schemas() {
         judge: &judge,
         direction: Direction::Sent,
     };
+    let mut wrong = Vec::new();
     for (name, schema) in &api.components {
         let value = values.value(*schema);
         let found = judge.judge(*schema, &value, Direction::Sent);
         match name.as_str() {
             // A hundred to the power of five numbers would be needed.
             "Flood" => assert!(value.to_string().len() < 1_000_000),
-            _ => assert!(found.is_empty(), "{name}: {value}: {found:?}"),
+            _ if found.is_empty() => {}
+            _ => wrong.push(format!("{name}: {value}: {}", found[0])),
         }
         assert_eq!(
             value,
@@ -31,5 +33,6 @@ fn values_satisfy_their_schemas() {
             "{name}: the same value every time"
         );
     }
-    assert_eq!(api.components.len(), 10);
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert_eq!(api.components.len(), 38);
 }

@@ -92,12 +92,13 @@ impl<'a> Attempt<'_, 'a> {
             return value;
         }
         let types = parts.iter().map(|part| part.types).fold(Types::ANY, both);
+        let types = self.without_excluded(&parts, types);
         let has_members = parts
             .iter()
             .any(|part| !part.object.properties.is_empty() || !part.object.required.is_empty());
         let has_items = parts.iter().any(|part| part.array.items.is_some());
         if types.object && (has_members || !types.string && !types.array && !types.integer) {
-            return self.object(&ids, &parts, depth);
+            return self.object(&ids, &parts, depth, variation);
         }
         if types.array && (has_items || !types.string && !types.integer) {
             return self.array(&parts, depth);
@@ -114,6 +115,26 @@ impl<'a> Attempt<'_, 'a> {
         }
     }
 
+    /// The types without those that a `not` excludes as such.
+    fn without_excluded(&self, parts: &[&Schema], mut types: Types) -> Types {
+        let excluded = parts.iter().filter_map(|part| part.not);
+        let excluded = excluded.map(|id| &self.values.api[id]);
+        let only_types = |schema: &&Schema| schema.constraints() == 1 && schema.all_of.is_empty();
+        for Schema { types: not, .. } in excluded.filter(only_types).filter(|not| not.types.named) {
+            types = Types {
+                named: true,
+                null: types.null && !not.null,
+                boolean: types.boolean && !not.boolean,
+                integer: types.integer && !not.integer,
+                number: types.number && !not.number,
+                string: types.string && !not.string,
+                array: types.array && !not.array,
+                object: types.object && !not.object,
+            };
+        }
+        types
+    }
+
     /// The schemas and all that they are made of, with one alternative of each choice.
     fn parts(&self, schemas: &[SchemaId]) -> Vec<SchemaId> {
         let mut found: Vec<SchemaId> = Vec::new();
@@ -127,9 +148,35 @@ impl<'a> Attempt<'_, 'a> {
             for choices in [&schema.any_of, &schema.one_of] {
                 open.extend(self.chosen(choices));
             }
+            open.extend(self.branch(schema));
+            open.extend(self.brought_along(schema));
             open.extend(schema.all_of.iter().rev());
         }
         found
+    }
+
+    /// What the condition of a schema adds: it holds in every other attempt.
+    fn branch(&self, schema: &Schema) -> Vec<SchemaId> {
+        let branches = schema.conditional.iter().flat_map(|conditional| {
+            match self.alternative.is_multiple_of(2) {
+                true => [Some(conditional.condition), conditional.then],
+                false => [None, conditional.otherwise],
+            }
+        });
+        branches.flatten().collect()
+    }
+
+    /// What holds of an object because of members that it has.
+    fn brought_along(&self, schema: &Schema) -> Vec<SchemaId> {
+        let object = &schema.object;
+        let has = |name: &String| {
+            object.required.contains(name) || self.optional && object.properties.contains_key(name)
+        };
+        let rules = object.dependent_schemas.iter();
+        rules
+            .filter(|(name, _)| has(name))
+            .map(|(_, schema)| *schema)
+            .collect()
     }
 
     /// The alternative of this attempt. Null is the last resort.

@@ -3,13 +3,20 @@
 use indexmap::IndexMap;
 
 use super::Attempt;
+use super::pattern::matching_texts;
 use crate::model::{Additional, Schema, SchemaId};
 use crate::runtime::check::Direction;
 use crate::runtime::json::Json;
 use crate::runtime::pattern::compile;
 
 impl Attempt<'_, '_> {
-    pub(super) fn object(&self, ids: &[SchemaId], parts: &[&Schema], depth: usize) -> Json {
+    pub(super) fn object(
+        &self,
+        ids: &[SchemaId],
+        parts: &[&Schema],
+        depth: usize,
+        variation: usize,
+    ) -> Json {
         let required = self.required(parts);
         let mut names: IndexMap<String, ()> = IndexMap::new();
         for part in parts {
@@ -26,11 +33,11 @@ impl Attempt<'_, '_> {
             .iter()
             .filter_map(|part| part.object.min_properties)
             .max();
-        for number in 1.. {
-            if names.len() as u64 >= least.unwrap_or(0).min(super::BUDGET as u64) {
-                break;
+        let least = least.unwrap_or(0).min(super::BUDGET as u64) as usize;
+        for number in 1..=least {
+            if names.len() < least {
+                names.insert(self.spare_name(parts, depth, number), ());
             }
-            names.insert(format!("member{number}"), ());
         }
         let most = parts
             .iter()
@@ -49,12 +56,35 @@ impl Attempt<'_, '_> {
                 Some(value) => value,
                 None => {
                     let schemas = member_schemas(parts, &name)?;
-                    self.make(&schemas, depth + 1, 0)
+                    self.make(&schemas, depth + 1, variation)
                 }
             };
             Some((name, value))
         });
         Json::Object(members.collect())
+    }
+
+    /// A name that no property has, as the rules for names want it.
+    fn spare_name(&self, parts: &[&Schema], depth: usize, number: usize) -> String {
+        let rules = || parts.iter().map(|part| &part.object);
+        let names: Vec<SchemaId> = rules().filter_map(|rules| rules.property_names).collect();
+        let by_pattern = || {
+            let mut patterns = rules().flat_map(|rules| &rules.pattern_properties);
+            let (pattern, _) = patterns.next()?;
+            let texts = matching_texts(pattern, 0, number).into_iter();
+            let mut names = texts.flat_map(|text| [format!("{text}{number}"), text]);
+            names.find(|name| compile(pattern).is_ok_and(|regex| regex.find(name).is_some()))
+        };
+        let named = || match self.make(&names, depth + 1, number) {
+            Json::String(name) => Some(name),
+            _ => None,
+        };
+        let name = if names.is_empty() {
+            by_pattern()
+        } else {
+            named()
+        };
+        name.unwrap_or_else(|| format!("member{number}"))
     }
 
     /// Names that must be there, in document order; those that others bring with them as well.

@@ -7,6 +7,12 @@ use crate::runtime::json::Json;
 /// Longer texts are not made, whatever a schema asks for.
 const LONGEST: usize = 100_000;
 
+/// How long a text is that is not the usual one.
+const USUAL_LENGTH: usize = 4;
+
+/// How long a text is that is longer than most.
+const LONG: usize = 64;
+
 impl Attempt<'_, '_> {
     pub(super) fn string(&self, parts: &[&Schema], schemas: &[SchemaId], variation: usize) -> Json {
         let rules = || parts.iter().map(|part| &part.string);
@@ -24,7 +30,17 @@ impl Attempt<'_, '_> {
             .filter_map(|rules| rules.pattern.as_deref())
             .flat_map(|pattern| matching_texts(pattern, least, variation));
         let formats = parts.iter().filter_map(|part| part.format.as_deref());
-        let by_format = formats.flat_map(|format| of_format(format, variation));
+        let by_format: Vec<String> = formats
+            .flat_map(|format| {
+                of_format(format, variation)
+                    .into_iter()
+                    .chain(shortest(format))
+            })
+            .collect();
+        let longer = by_format
+            .iter()
+            .map(|text| padded(text, least))
+            .collect::<Vec<_>>();
         let usual = match variation {
             0 => "string".to_owned(),
             number => format!("string{number}"),
@@ -36,10 +52,15 @@ impl Attempt<'_, '_> {
             .clone()
             .into_iter()
             .map(|text| fit(&text, least, most));
+        // Where a `not` excludes the usual text.
+        let others = [USUAL_LENGTH, LONG].map(|length| fit("text", least.max(length), most));
         let texts = by_format
+            .into_iter()
+            .chain(longer)
             .chain(by_pattern)
             .chain(cut)
-            .chain([fitted, zeros]);
+            .chain([fitted, zeros])
+            .chain(others);
         let values = texts.map(|text| Json::from(text.as_str()));
         self.first_that_fits(schemas, values)
     }
@@ -49,6 +70,24 @@ impl Attempt<'_, '_> {
 fn fit(text: &str, least: usize, most: usize) -> String {
     let length = text.chars().count().clamp(least, most.max(least));
     text.chars().cycle().take(length).collect()
+}
+
+/// The text with as many zeros behind it as it lacks.
+fn padded(text: &str, least: usize) -> String {
+    let missing = least.saturating_sub(text.chars().count());
+    format!("{text}{}", "0".repeat(missing))
+}
+
+/// A text of a format that takes little room, where the usual one takes much.
+fn shortest(format: &str) -> Option<String> {
+    let text = match format {
+        "email" | "idn-email" => "a@b.co",
+        "hostname" | "idn-hostname" => "a",
+        "uri" | "url" | "iri" | "uri-reference" | "iri-reference" => "a:b",
+        "ipv6" => "::1",
+        _ => return None,
+    };
+    Some(text.to_owned())
 }
 
 /// Texts of a format; of an unknown one none.
