@@ -1,11 +1,13 @@
-//! What the Rust types and rules of schemas cannot say: schemas and their shapes → gaps. Says nothing about operations.
+//! What the Rust types, rules and styles of values cannot say: schemas and their shapes → gaps.
+
+use std::collections::HashSet;
 
 use super::{
     rules::Circular,
     shape::{Form, Kind, Shapes},
 };
 use crate::{
-    model::{Api, Gap, GapKind, Schema, SchemaId},
+    model::{Api, Content, Gap, GapKind, Schema, SchemaId, Style},
     runtime::{
         check::{Direction, Subject, judge},
         json::Json,
@@ -27,7 +29,54 @@ pub(super) fn gaps(api: &Api, shapes: &Shapes, circular: &Circular) -> Vec<Gap> 
         note_patterns(schema, &mut gaps);
         note_text(schema, &shapes[id].kind, &mut gaps);
     }
+    note_nested_values(api, shapes, &mut gaps);
     gaps
+}
+
+/// Parameters and headers whose style has no words for what they hold.
+fn note_nested_values(api: &Api, shapes: &Shapes, gaps: &mut Vec<Gap>) {
+    let parameters = api.operations.iter().flat_map(|one| &one.parameters);
+    let responses = api.operations.iter().flat_map(|one| &one.responses);
+    let headers = responses.flat_map(|response| &response.headers);
+    let values = parameters
+        .map(|parameter| (&parameter.place, &parameter.content))
+        .chain(headers.map(|header| (&header.place, &header.content)));
+    let mut noted = HashSet::new();
+    for (place, content) in values {
+        let Content::Schema { schema, style, .. } = content else {
+            continue;
+        };
+        if *style != Style::DeepObject && is_nested(shapes, *schema) && noted.insert(place) {
+            let text = "no style says how a list or object within another is written: it stands there as JSON";
+            let cure = "ask the vendor how it is read, or describe it by `content`";
+            gaps.push(approximated(place.clone(), text, cure));
+        }
+    }
+}
+
+/// A list or object that holds lists or objects.
+fn is_nested(shapes: &Shapes, id: SchemaId) -> bool {
+    let kind = |id: SchemaId| &shapes[shapes.resolve(id).0].kind;
+    let has_parts = |id: &SchemaId| {
+        matches!(
+            kind(*id),
+            Kind::List(_) | Kind::ListOfAny | Kind::Tuple(_) | Kind::Struct(_) | Kind::Map(_)
+        )
+    };
+    match kind(id) {
+        Kind::List(item) | Kind::Map(Some(item)) => has_parts(item),
+        Kind::Tuple(items) => items.iter().any(has_parts),
+        Kind::Struct(object) => {
+            let members = object
+                .fields
+                .values()
+                .filter_map(|field| field.schema.as_ref());
+            members
+                .chain(object.additional.iter().flatten())
+                .any(has_parts)
+        }
+        _ => false,
+    }
 }
 
 /// A type that holds more than the schema's own types.
