@@ -135,10 +135,12 @@ fn ready_headers<'a>(
 ) -> Vec<ReadyHeader<'a>> {
     let ready = |header: &'a Header| {
         let name = HeaderName::from_bytes(header.name.as_bytes()).ok()?;
-        let example = header
-            .examples
-            .iter()
-            .find_map(|example| example.value.clone());
+        let of_content = match &header.content {
+            Content::MediaType(media_type) => &media_type.examples[..],
+            Content::Schema { .. } => &[],
+        };
+        let mut examples = header.examples.iter().chain(of_content);
+        let example = examples.find_map(|example| example.value.clone());
         let is_made = header.required && example.is_none();
         let value = match (example, header.content.schema()) {
             (Some(example), _) => Some(example),

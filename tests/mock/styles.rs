@@ -237,3 +237,20 @@ fn the_length_of_a_file_counts_its_bytes() {
         "{long}"
     );
 }
+
+#[test]
+fn headers_of_answers_are_written_by_their_style() {
+    let answer = ask(&mock(), Method::GET, "/answer", &[], "");
+    let header = |name: &str| {
+        answer
+            .headers
+            .get(name)
+            .map(|value| value.to_str().expect("text"))
+    };
+    assert_eq!(header("x-list"), Some("1,2"));
+    assert_eq!(header("x-point"), Some("x,1,y,2"));
+    assert_eq!(header("x-pairs"), Some("x=3,y=4"));
+    assert_eq!(header("x-json"), Some("[5,6]"));
+    let made = header("x-made").expect("it is required");
+    assert!(made.starts_with("x=") && made.contains(",y="), "{made}");
+}
