@@ -17,6 +17,7 @@ mod parameter;
 mod request_body;
 mod response;
 mod schema;
+mod schema_annotations;
 mod schema_rules;
 mod security;
 pub mod select;

@@ -9,17 +9,12 @@ use indexmap::IndexMap;
 
 use super::{
     Lowering,
-    about::lower_external_docs,
-    extension::lower_presence,
     node::Node,
-    notes::lower_notes,
     schema_rules::{lower_number_rules, lower_string_rules},
-    xml::lower_xml,
 };
 use crate::{
     load::Version,
     model::{ArrayRules, NumberRules, ObjectRules, Schema, SchemaId, StringRules, Types},
-    runtime::json::Json,
     source::{Place, Value},
 };
 
@@ -157,27 +152,6 @@ impl<'d> Lowering<'d> {
         schema
     }
 
-    fn lower_annotations(&mut self, node: &Node<'d>, schema: &mut Schema) {
-        schema.rust_name = node.optional_text("x-specbind-name");
-        schema.external_docs = lower_external_docs(node);
-        self.note_schema(node);
-        schema.title = node.text("title");
-        schema.description = node.text("description");
-        schema.deprecated = node.flag("deprecated");
-        schema.read_only = node.flag("readOnly");
-        schema.write_only = node.flag("writeOnly");
-        // A `password` is hidden where people type it, so it is not printed either (OpenAPI 3.0 §4.4).
-        schema.secret = node.flag("x-specbind-secret")
-            || node.optional_text("format").as_deref() == Some("password");
-        schema.form = node.optional_text("x-specbind-form");
-        schema.presence = lower_presence(node);
-        schema.xml = lower_xml(node);
-        schema.default = node.raw("default").map(|default| default.json());
-        schema.examples = lower_schema_examples(node);
-        schema.enum_descriptions = lower_enum_descriptions(node);
-        schema.notes = lower_notes(node);
-    }
-
     fn lower_types(&self, node: &Node<'d>, schema: &mut Schema) {
         schema.types = lower_type_names(node);
         if node.flag("nullable") && schema.types.named {
@@ -266,27 +240,4 @@ fn type_name<'d>(word: &Node<'d>) -> Option<&'d str> {
         Value::Null => Some("null"),
         _ => word.as_text(),
     }
-}
-
-fn lower_schema_examples(node: &Node<'_>) -> Vec<Json> {
-    let short = node.raw("example").map(|example| example.json());
-    let list = node
-        .get("examples")
-        .map(|examples| examples.items())
-        .unwrap_or_default();
-    short
-        .into_iter()
-        .chain(list.iter().map(Node::json))
-        .collect()
-}
-
-fn lower_enum_descriptions(node: &Node<'_>) -> IndexMap<String, String> {
-    let declared = node
-        .get("x-specbind-enum-descriptions")
-        .map(|values| values.entries())
-        .unwrap_or_default();
-    declared
-        .iter()
-        .filter_map(|(value, text)| Some(((*value).to_owned(), text.as_text()?.to_owned())))
-        .collect()
 }

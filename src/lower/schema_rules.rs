@@ -61,12 +61,17 @@ impl<'d> Lowering<'d> {
         Property {
             place: node.place.clone(),
             schema: self.lower_schema(node),
-            description: node.text("description"),
+            description: node.schema_description(),
         }
     }
 
     pub(super) fn lower_applicators(&mut self, node: &Node<'d>, schema: &mut Schema) {
-        schema.all_of = self.lower_schema_list(node, "allOf");
+        let mut parts = node
+            .get("allOf")
+            .map(|parts| parts.items())
+            .unwrap_or_default();
+        parts.retain(|part| !part.only_annotates());
+        schema.all_of = parts.iter().map(|part| self.lower_schema(part)).collect();
         if node.get("$ref").is_some() {
             let target = self.referred_schema(node);
             schema.all_of.insert(0, self.schemas.id_at(target));
