@@ -76,6 +76,7 @@ impl<'d> Lowering<'d> {
         self.note_callbacks(node);
         let own_servers = self.lower_servers(node);
         let (mut parameters, repeated) = self.lower_parameters(item, node);
+        self.add_undeclared(path, node, &mut parameters);
         self.add_credentials(node, &mut parameters);
         model::Operation {
             place: node.place.clone(),

@@ -64,6 +64,45 @@ impl<'d> Lowering<'d> {
         (parameters, repeated)
     }
 
+    /// A text from the caller for every placeholder of the path that no parameter is named after.
+    pub(super) fn add_undeclared(
+        &mut self,
+        path: &str,
+        operation: &Node<'d>,
+        parameters: &mut Vec<model::Parameter>,
+    ) {
+        for name in model::placeholders(path).unwrap_or_default() {
+            if parameters.iter().any(|known| known.name == name) {
+                continue;
+            }
+            let place = operation.place.child("parameters").child(name);
+            parameters.push(model::Parameter {
+                component: None,
+                name: name.to_owned(),
+                rust_name: None,
+                location: Location::Path,
+                description: String::new(),
+                required: true,
+                presence: None,
+                deprecated: false,
+                allow_empty_value: false,
+                content: model::Content::Schema {
+                    schema: self.schema_of_text(&place),
+                    style: Style::Simple,
+                    explode: false,
+                    allow_reserved: false,
+                },
+                value: model::ValueSource::Caller,
+                zones: Vec::new(),
+                secret: false,
+                form: None,
+                examples: Vec::new(),
+                notes: model::Notes::default(),
+                place,
+            });
+        }
+    }
+
     /// `None` where no query can say the parameter.
     fn lower_parameter(&mut self, declared: &Node<'d>) -> Option<model::Parameter> {
         let node = self.resolve(declared);

@@ -101,9 +101,24 @@ impl<'d> Lowering<'d> {
         self.schemas.id_at(place.child("schema"))
     }
 
+    /// A schema of plain text, for a parameter at `place` that the document does not declare.
+    pub(super) fn schema_of_text(&mut self, place: &Place) -> SchemaId {
+        let id = self.schema_without_rules(place);
+        let mut schema = empty_schema(self.schemas.places[id.index()].clone());
+        schema.types = Types {
+            string: true,
+            ..Types::NONE
+        };
+        self.schemas.lowered[id.index()] = Some(schema);
+        id
+    }
+
     /// Lowers what was queued, and what that queues in turn.
     pub(super) fn lower_queued_schemas(&mut self) -> Vec<Schema> {
         while let Some(id) = self.schemas.queue.pop_front() {
+            if self.schemas.lowered[id.index()].is_some() {
+                continue;
+            }
             let place = self.schemas.places[id.index()].clone();
             let schema = match self.document.sources.value(&place) {
                 Some(value) => self.lower_schema_object(&Node {
@@ -214,9 +229,10 @@ fn lower_type_names(node: &Node<'_>) -> Types {
     let Some(node) = node.get("type") else {
         return Types::ANY;
     };
-    let names: Vec<&str> = match node.as_text() {
-        Some(name) => vec![name],
-        None => node.items().iter().filter_map(type_name).collect(),
+    let names: Vec<&str> = match node.value {
+        Value::String(name) => vec![name],
+        Value::Object(_) => return Types::ANY,
+        _ => node.items().iter().filter_map(type_name).collect(),
     };
     let mut types = Types::NONE;
     for name in names {

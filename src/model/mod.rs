@@ -8,6 +8,7 @@ mod media_type;
 mod notes;
 mod operation;
 mod parameter;
+mod path;
 mod response;
 mod schema;
 mod security;
@@ -24,6 +25,7 @@ pub use media_type::{Example, MediaType, PartEncoding, RequestBody, preferred};
 pub use notes::{Assumption, Certainty, Gap, GapKind, Notes, Question};
 pub use operation::{Method, Mode, Operation, Tag};
 pub use parameter::{Content, Location, Parameter, Style};
+pub use path::{Unclosed, placeholders};
 pub use response::{Code, Codes, Header, Link, Response, Status, Trigger};
 pub use schema::{
     Additional, ArrayRules, Conditional, Contains, Discriminator, NumberRules, ObjectRules,

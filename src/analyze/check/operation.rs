@@ -4,12 +4,12 @@ use std::collections::HashMap;
 
 use super::{
     Context, Once, codes::check_codes, did_you_mean, media_type::check_media_type,
-    parameter::check_parameter, path::placeholders, security::check_security,
-    server::check_servers, template::check_templates,
+    parameter::check_parameter, security::check_security, server::check_servers,
+    template::check_templates,
 };
 use crate::{
     diag::{Diagnostics, codes},
-    model::{Location, Method, Operation, Parameter, Response},
+    model::{Location, Method, Operation, Parameter, Response, placeholders},
     runtime::check::Direction,
     source::{FileId, Place},
 };
@@ -67,7 +67,7 @@ fn check_operation<'a>(
             check_parameter(cx, parameter, diags);
         }
     }
-    check_path_parameters(operation, diags);
+    check_path_parameters(cx, operation, diags);
     check_templates(cx, operation, diags);
     check_request_body(cx, operation, once, diags);
     for response in &operation.responses {
@@ -88,14 +88,16 @@ fn is_credential(cx: &Context<'_>, parameter: &Parameter) -> bool {
     schemes.any(|scheme| scheme.place == parameter.place)
 }
 
-fn check_path_parameters(operation: &Operation, diags: &mut Diagnostics) {
+fn check_path_parameters<'a>(cx: &Context<'_>, operation: &'a Operation, diags: &mut Diagnostics) {
     let Ok(placeholders) = placeholders(&operation.path) else {
         return; // reported with the path
     };
     let path = &operation.path;
-    let on_path = |parameter: &&Parameter| parameter.location == Location::Path;
-    let parameters: Vec<_> = operation.parameters.iter().filter(on_path).collect();
-    for parameter in &parameters {
+    let parameters = operation.parameters.iter();
+    let parameters = parameters.filter(|parameter| parameter.location == Location::Path);
+    let (declared, undeclared): (Vec<_>, Vec<_>) =
+        parameters.partition(|parameter| cx.has(&parameter.place));
+    for parameter in &declared {
         let name = parameter.name.as_str();
         if !placeholders.contains(&name) {
             diags
@@ -110,23 +112,28 @@ fn check_path_parameters(operation: &Operation, diags: &mut Diagnostics) {
                 ));
         }
     }
-    let names: Vec<&str> = parameters
-        .iter()
-        .map(|parameter| parameter.name.as_str())
-        .collect();
-    for name in placeholders.iter().filter(|name| !names.contains(name)) {
-        diags
-            .error(
-                &codes::PATH_MISMATCH,
-                &operation.place,
-                format!("no path parameter fills `{{{name}}}` of `{path}`"),
-            )
+    let names = |parameters: &[&'a Parameter]| -> Vec<&'a str> {
+        parameters
+            .iter()
+            .map(|parameter| parameter.name.as_str())
+            .collect()
+    };
+    let (declared, undeclared) = (names(&declared), names(&undeclared));
+    for name in placeholders.iter().filter(|name| !declared.contains(name)) {
+        let message = format!("no path parameter fills `{{{name}}}` of `{path}`");
+        let near = did_you_mean(name, declared.clone(), "path parameters");
+        let (place, related) = (&operation.place, Place::root(FileId::ROOT).child("paths"));
+        let finding = match undeclared.contains(name) {
+            true => diags
+                .warning(&codes::PATH_MISMATCH, place, message)
+                .help(format!("callers fill it with a text; {near}")),
+            false => diags
+                .error(&codes::PATH_MISMATCH, place, message)
+                .help(near),
+        };
+        finding
             .on_key()
-            .help(did_you_mean(name, names.clone(), "path parameters"))
-            .related(
-                Place::root(FileId::ROOT).child("paths").child(path),
-                "the path is here",
-            );
+            .related(related.child(path), "the path is here");
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::Context;
 use crate::{
     diag::{Diagnostics, codes},
-    model::Dialect,
+    model::{Dialect, Unclosed, placeholders},
     source::{FileId, Place},
 };
 
@@ -74,25 +74,6 @@ fn check_text(path: &str, place: &Place, diags: &mut Diagnostics) {
             .on_key()
             .help("a path ends before `?` and `#`; values of a query belong into parameters with `in: query`");
     }
-}
-
-/// A brace without a partner.
-pub(super) struct Unclosed;
-
-/// The names between braces, in order.
-pub(super) fn placeholders(text: &str) -> Result<Vec<&str>, Unclosed> {
-    let mut names = Vec::new();
-    let mut rest = text;
-    while let Some(at) = rest.find(['{', '}']) {
-        let inside = rest[at..].strip_prefix('{').ok_or(Unclosed)?;
-        let (name, after) = inside.split_once('}').ok_or(Unclosed)?;
-        if name.contains('{') {
-            return Err(Unclosed);
-        }
-        names.push(name);
-        rest = after;
-    }
-    Ok(names)
 }
 
 /// The path without the names of its placeholders.

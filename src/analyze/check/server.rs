@@ -1,9 +1,9 @@
 //! Servers: names, URLs and their variables.
 
-use super::{Context, did_you_mean, path::placeholders};
+use super::{Context, did_you_mean};
 use crate::{
     diag::{Diagnostics, codes},
-    model::{Server, ServerVariable},
+    model::{Server, ServerVariable, placeholders},
 };
 
 pub(super) fn check_servers(cx: &Context<'_>, servers: &[Server], diags: &mut Diagnostics) {
@@ -59,12 +59,12 @@ fn check_server(cx: &Context<'_>, server: &Server, diags: &mut Diagnostics) {
     }
     if is_whole && !is_url(&server.default_url()) {
         diags
-            .error(
+            .warning(
                 &codes::BAD_SERVER,
                 &place,
                 format!("`{}` is neither a URL nor a path", server.url),
             )
-            .help("write a URL such as `https://api.example.com/v1`, or a path");
+            .help("callers have to name a URL themselves; write one such as `https://api.example.com/v1`, or a path");
     }
     for variable in &server.variables {
         check_variable(cx, server, variable, diags);

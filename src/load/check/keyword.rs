@@ -74,6 +74,12 @@ impl Checker<'_> {
                 place,
                 "it is read as absent; the type `\"null\"` is written in quotes",
             ),
+            Value::Object(_) => self.tolerated(
+                "text",
+                value,
+                place,
+                "it is read as absent, which allows values of every type; write one of the types",
+            ),
             _ => self.check_word(TYPES, value, place),
         }
     }

@@ -81,6 +81,13 @@ impl Checker<'_> {
         };
         match self.seen.get(&address(value)) {
             Some(found) if same(found, wanted) => {}
+            Some(found) if same(wanted, &SCHEMA) => {
+                let message = format!("`{text}` is {}, not {}", found.name, wanted.name);
+                self.diags
+                    .warning(&codes::REFERENCE_KIND, &place.child(key), message)
+                    .help("any value is taken; refer to the schema in it")
+                    .related(target, "it leads here");
+            }
             Some(found) => {
                 let message = format!("`{text}` is {}, not {}", found.name, wanted.name);
                 self.diags
