@@ -50,6 +50,7 @@ fn compare_media_type(
         name: _,
         schema,
         subject: _, // follows from the reference
+        binary: _,  // follows from the schema
         examples,
         encoding,
     } = old;

@@ -30,6 +30,9 @@ impl<'d> Lowering<'d> {
             place: node.place.clone(),
             name: name.to_owned(),
             subject: schema.as_ref().map(|schema| self.resolve(schema).place),
+            binary: schema
+                .as_ref()
+                .is_some_and(|schema| self.resolve(schema).text("format") == "binary"),
             schema: schema.map(|schema| self.lower_schema(&schema)),
             examples: self.lower_examples(node),
             encoding: encoding

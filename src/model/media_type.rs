@@ -29,6 +29,8 @@ pub struct MediaType {
     pub schema: Option<SchemaId>,
     /// Where the schema is declared (the component, for a reference).
     pub subject: Option<Place>,
+    /// The schema is one of bytes (`format: binary`).
+    pub binary: bool,
     /// Examples, in document order.
     pub examples: Vec<Example>,
     /// How single parts of a form are written, by property.
@@ -46,12 +48,12 @@ impl MediaType {
             .to_ascii_lowercase()
     }
 
-    /// JSON by its name (RFC 8259, and the `+json` suffix of RFC 6839), or any media type.
+    /// JSON by its name (RFC 8259, and the `+json` suffix of RFC 6839), or any media type that is not one of bytes.
     pub fn is_json(&self) -> bool {
         let essence = self.essence();
         essence == "application/json"
             || essence == "text/json"
-            || essence == "*/*"
+            || essence == ANY && !self.binary
             || essence.ends_with("+json")
     }
 
@@ -92,9 +94,12 @@ impl MediaType {
 
     /// Text to be read by people or line by line.
     pub fn is_text(&self) -> bool {
-        self.essence().starts_with("text/") || self.is_xml()
+        !self.binary && (self.essence().starts_with("text/") || self.is_xml())
     }
 }
+
+/// Any media type.
+const ANY: &str = "*/*";
 
 /// The media type that generated code uses: JSON where there is any, else the first.
 pub fn preferred(content: &[MediaType]) -> Option<&MediaType> {
