@@ -36,16 +36,11 @@ impl DocumentedAnswer<'_> {
 
 /// All documented answers, in document order.
 pub fn answers(operation: &Operation) -> Vec<DocumentedAnswer<'_>> {
-    let has_success = operation
-        .responses
-        .iter()
-        .any(|response| response.status.is_success());
     let mut scopes = [Scope::with_reserved(&["Unknown"]), Scope::default()];
     let mut answers = Vec::new();
     for response in &operation.responses {
-        // A document that only describes `default` describes its successes with it.
-        let is_success =
-            response.status.is_success() || response.status == Status::Default && !has_success;
+        let mut successes = operation.successes();
+        let is_success = successes.any(|success| success.status == response.status);
         let codes = response
             .codes
             .iter()

@@ -2,6 +2,7 @@
 
 use super::{
     Code, ExternalDocs, MediaType, Notes, Parameter, RequestBody, Requirement, Response, Server,
+    Status,
 };
 use crate::source::Place;
 
@@ -47,26 +48,26 @@ pub struct Operation {
 }
 
 impl Operation {
+    /// The responses that say that the call did what it was for.
+    pub fn successes(&self) -> impl Iterator<Item = &Response> {
+        let has_success = self.responses.iter().any(|one| one.status.is_success());
+        // A document that only describes `default` describes its successes with it.
+        let is_success =
+            move |status: Status| status.is_success() || status == Status::Default && !has_success;
+        let responses = self.responses.iter();
+        responses.filter(move |response| is_success(response.status))
+    }
+
     /// The success that is a stream of events, where there is one.
     pub fn events(&self) -> Option<&MediaType> {
-        let successes = self
-            .responses
-            .iter()
-            .filter(|response| response.status.is_success());
-        let mut content = successes.flat_map(|response| &response.content);
+        let mut content = self.successes().flat_map(|response| &response.content);
         content.find(|media_type| media_type.is_events())
     }
 
     /// No success has another body than events.
     pub fn is_all_events(&self) -> bool {
-        let successes = self
-            .responses
-            .iter()
-            .filter(|response| response.status.is_success());
-        self.events().is_some()
-            && successes
-                .flat_map(|response| &response.content)
-                .all(MediaType::is_events)
+        let mut content = self.successes().flat_map(|response| &response.content);
+        self.events().is_some() && content.all(MediaType::is_events)
     }
 
     /// The vendor's codes of all responses, in document order.
