@@ -1,6 +1,8 @@
 //! Operations → the names of their methods, types, parameters and bodies, in document order.
 
-use super::idents::{Scope, camel, snake};
+use super::{
+    idents::{Scope, camel, snake},
+};
 use crate::model::{
     Api, MediaType, Operation, Parameter, RequestBody, Response, Status, ValueSource,
 };
@@ -30,6 +32,8 @@ pub struct OperationNames {
     pub parameters: Vec<String>,
     /// Method of the clients that gives the events of the answer, where it has such.
     pub events: Option<String>,
+    /// Method of the clients that gives the bytes of the answer piece by piece, where it has such.
+    pub streamed: Option<String>,
     /// Variants of the request body, one for each of its alternatives.
     pub bodies: Vec<String>,
     /// Per response, the names of its bodies where they come in one of several media types.
@@ -65,6 +69,7 @@ pub(super) fn name_operations(api: &Api) -> Vec<OperationNames> {
         OperationNames {
             method: methods.claim(snake(name)),
             events: None,
+            streamed: None,
             parameters: Scope::default().claim_all(parameters, snake),
             bodies: name_bodies(operation),
             replies: name_replies(operation, &prefix, &mut replies),
@@ -78,6 +83,10 @@ pub(super) fn name_operations(api: &Api) -> Vec<OperationNames> {
             true => names.method.clone(),
             false => methods.claim(format!("{}_events", names.method)),
         });
+    }
+    for (operation, names) in api.operations.iter().zip(&mut names) {
+        let claim = || methods.claim(format!("{}_streamed", names.method));
+        names.streamed = operation.gives_bytes().then(claim);
     }
     names
 }

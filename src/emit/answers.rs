@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use super::{doc, errors::variant_ident, operations::Call};
+use super::{doc, errors::variant_ident, operations::Call, streams::emit_streamed};
 use crate::{
     analyze::answers::{DocumentedAnswer, answers},
     model::{Response, Status},
@@ -165,11 +165,13 @@ pub(super) fn emit_success(call: &Call<'_>) -> Option<TokenStream> {
         let (variant, reply) = (call.success_variant(response), call.reply_type(response));
         quote!(#docs #variant(#reply))
     });
+    let streamed = call.names.streamed.is_some().then(|| emit_streamed(call));
     Some(quote! {
         #docs
         #[derive(Clone, Debug)]
         pub enum #ident {
             #(#variants,)*
         }
+        #streamed
     })
 }

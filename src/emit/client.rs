@@ -15,6 +15,8 @@ struct Flavour {
     docs: fn(&Call<'_>) -> TokenStream,
     /// The module of events.
     events: &'static str,
+    /// The module of downloads.
+    download: &'static str,
     /// The module of the transport.
     transport: &'static str,
     /// How the transport becomes a client.
@@ -34,6 +36,7 @@ pub(super) fn emit_client<'a>(cx: &'a Emission<'a>) -> RustFile<'a> {
             waits: "",
             docs: |call| call.method_docs(),
             events: "crate::runtime::events",
+            download: "crate::runtime::download",
             transport: "crate::runtime::transport",
             from: quote! {
                 impl From<Transport> for Client {
@@ -57,6 +60,7 @@ pub(super) fn emit_blocking<'a>(cx: &'a Emission<'a>) -> RustFile<'a> {
             waits: " and waits",
             docs: |call| call.short_docs(),
             events: "crate::runtime::blocking_events",
+            download: "crate::runtime::blocking_download",
             transport: "crate::runtime::blocking",
             from: quote! {
                 impl From<crate::runtime::transport::Transport> for Client {
@@ -81,6 +85,7 @@ fn emit_flavour<'a>(cx: &'a Emission<'a>, flavour: Flavour) -> RustFile<'a> {
         waits,
         transport,
         events,
+        download,
         ..
     } = flavour;
     let items = match is_extension {
@@ -89,7 +94,7 @@ fn emit_flavour<'a>(cx: &'a Emission<'a>, flavour: Flavour) -> RustFile<'a> {
     };
     RustFile::new(&[file], items, move |mentions| {
         let client = is_extension.then(|| mentions.import("super", &["Client"]));
-        let imports = emit_uses(mentions, transport, events);
+        let imports = emit_uses(mentions, transport, events, download);
         quote!(#client #imports)
     })
 }
@@ -133,7 +138,7 @@ fn emit_methods(cx: &Emission<'_>, flavour: &Flavour, is_extension: bool) -> Tok
 }
 
 /// The imports of a client.
-fn emit_uses(mentions: &Mentions, transport: &str, events: &str) -> TokenStream {
+fn emit_uses(mentions: &Mentions, transport: &str, events: &str, download: &str) -> TokenStream {
     let modules = mentions.import_modules(&[
         "bodies",
         "errors",
@@ -145,6 +150,7 @@ fn emit_uses(mentions: &Mentions, transport: &str, events: &str) -> TokenStream 
     let reply = mentions.import("crate::runtime::answer", &["Reply"]);
     let builder = mentions.import("crate::runtime::builder", &["Builder"]);
     let content = mentions.import("crate::runtime::content", &["Bytes", "Empty", "Text"]);
+    let download = mentions.import(download, &["Download"]);
     let error = mentions.import("crate::runtime::error", &["Error"]);
     let events = mentions.import(events, &["Events"]);
     let file = mentions.import("crate::runtime", &["file", "hidden"]);
@@ -153,7 +159,7 @@ fn emit_uses(mentions: &Mentions, transport: &str, events: &str) -> TokenStream 
     let transport = mentions.import(transport, &["Transport"]);
     let settings = mentions.import("crate::settings", &["Credentials"]);
     let types = mentions.import_modules(&["types", "validate"]);
-    quote!(#modules #reply #builder #content #error #events #file #json #likely #transport #settings #types)
+    quote!(#modules #reply #builder #content #download #error #events #file #json #likely #transport #settings #types)
 }
 
 fn emit_method(call: &Call<'_>, flavour: &Flavour) -> TokenStream {
@@ -179,5 +185,16 @@ fn emit_method(call: &Call<'_>, flavour: &Flavour) -> TokenStream {
             }
         }
     });
-    quote!(#whole #events)
+    let streamed = call.streamed_signature(&flavour.asyncness);
+    let streamed = streamed.map(|signature| {
+        quote! {
+            #docs
+            ///
+            /// Gives the body piece by piece as it comes, of whatever length.
+            #signature {
+                self.transport.download(operations::#ident::call(#(#names),*)) #sent
+            }
+        }
+    });
+    quote!(#whole #events #streamed)
 }

@@ -9,7 +9,7 @@ use super::{
     mentions::Mentions,
     operations::Call,
     remarks, replies, request_bodies,
-    runtime::{fetches_tokens, has_form},
+    runtime::{fetches_tokens, has_form, has_streams},
     rust::RustFile,
 };
 use crate::{
@@ -28,6 +28,7 @@ struct Manifest<'a> {
     has_base64: bool,
     fetches_tokens: bool,
     has_patterns: bool,
+    has_streams: bool,
     has_times: bool,
     has_uuids: bool,
     tags: Vec<&'a str>,
@@ -105,6 +106,7 @@ fn manifest<'a>(cx: &Emission<'a>) -> Manifest<'a> {
         has_base64: has_form(cx, |form| form == Form::Base64),
         fetches_tokens: fetches_tokens(cx.api),
         has_patterns: has_patterns(cx.api),
+        has_streams: has_streams(cx.api),
         has_times: has_form(cx, |form| {
             matches!(form, Form::Date | Form::DateTime | Form::Duration)
         }),

@@ -29,11 +29,12 @@ fn emit_uses(mentions: &Mentions) -> TokenStream {
     let headers = mentions.import_modules(&["headers", "replies"]);
     let answer = mentions.import("crate::runtime::answer", &["Answer", "Code", "Reply"]);
     let content = mentions.import("crate::runtime::content", &["Bytes", "Empty", "Text"]);
+    let download = mentions.import("crate::runtime::download", &["Streamed"]);
     let refusal = mentions.import("crate::runtime::error", &["Outcome", "Refusal"]);
     let json = mentions.import("crate::runtime::json", &["Json"]);
     let likely = mentions.import("crate::runtime::likely", &["Likely"]);
     let types = mentions.import_modules(&["types", "validate"]);
-    quote!(#headers #answer #content #refusal #json #likely #types)
+    quote!(#headers #answer #content #download #refusal #json #likely #types)
 }
 
 impl Call<'_> {

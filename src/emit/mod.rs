@@ -29,6 +29,7 @@ mod settings;
 mod signing;
 mod sources;
 mod state;
+mod streams;
 mod tokens;
 mod type_ref;
 mod types;

@@ -197,18 +197,6 @@ impl Call<'_> {
         }
     }
 
-    /// The signature of the method that gives the events of the answer, where it has such.
-    pub(super) fn events_signature(&self, asyncness: &TokenStream) -> Option<TokenStream> {
-        let method = format_ident!("{}", self.names.events.as_ref()?);
-        let (arguments, error) = (self.arguments(), self.error_ident());
-        let rules = self.events_rules()?;
-        let deprecated = self.operation.deprecated.then(|| quote!(#[deprecated]));
-        Some(quote! {
-            #deprecated
-            pub #asyncness fn #method(&self, #(#arguments),*) -> Result<Events<#rules>, Error<errors::#error>>
-        })
-    }
-
     /// The caller provides parameters.
     pub(super) fn has_parameters(&self) -> bool {
         caller_parameters(self.operation).next().is_some()
@@ -284,6 +272,7 @@ fn emit_operation_impl(call: &Call<'_>) -> TokenStream {
     let parameters = own.map(|parameter| call.cx.parameter_ident(parameter));
     let security = call.emit_security();
     let accept = call.accepted();
+    let streamed = call.emit_accept_streamed();
     let server = call.emit_server();
     quote! {
         impl Operation for #ident {
@@ -292,6 +281,7 @@ fn emit_operation_impl(call: &Call<'_>) -> TokenStream {
             const PATH: &'static str = #path;
             #server
             const ACCEPT: &'static str = #accept;
+            #streamed
             const PARAMETERS: &'static [Parameter] = &[#(parameters::#parameters),*];
             #security
         }
@@ -331,29 +321,5 @@ impl Call<'_> {
                 const SECURITY: Security = security::any_of(&[#(#alternatives),*]);
             }
         })
-    }
-
-    /// The media types that the replies are read as, in document order.
-    pub(super) fn accepted(&self) -> String {
-        let mut accepted: Vec<&str> = Vec::new();
-        for response in &self.operation.responses {
-            let mut read: Vec<_> = response.alternatives().into_iter().flatten().collect();
-            read.sort_by_key(|media_type| {
-                response
-                    .content
-                    .iter()
-                    .position(|one| one.place == media_type.place)
-            });
-            for media_type in read {
-                if !accepted.contains(&media_type.name.as_str()) {
-                    accepted.push(&media_type.name);
-                }
-            }
-        }
-        if accepted.is_empty() {
-            "*/*".to_owned()
-        } else {
-            accepted.join(", ")
-        }
     }
 }

@@ -5,7 +5,7 @@ use super::{
 };
 use crate::{
     analyze::shape::{Form, IntegerKind, Kind, Shape},
-    model::{Api, Schema},
+    model::{Api, Operation, Schema},
 };
 
 /// A file of `templates/runtime`.
@@ -23,6 +23,7 @@ enum Needed {
     AccessTokens,
     Always,
     Credentials,
+    Downloads,
     Events,
     Encoded,
     Files,
@@ -34,6 +35,7 @@ enum Needed {
     LooseTypes,
     Operations,
     Patterns,
+    Streams,
     Texts,
     Tuples,
     Unions,
@@ -57,13 +59,17 @@ const MODULES: &[Module] = modules! {
     "mod" "array" None, Always;
     "pub mod" "as_json" None, Always;
     "pub mod" "blocking" Some("blocking"), Operations;
+    "pub mod" "blocking_download" Some("blocking"), Downloads;
     "pub mod" "blocking_events" Some("blocking"), Events;
+    "mod" "blocking_stream" Some("blocking"), Streams;
     "pub mod" "builder" Some("client"), Always;
     "pub mod" "call" Some("client"), Always;
     "pub mod" "check" None, Always;
+    "mod" "chunks" Some("client"), Streams;
     "pub mod" "compose" None, Always;
     "pub mod" "content" Some("client"), Always;
     "pub mod" "decimal" None, Always;
+    "pub mod" "download" Some("client"), Downloads;
     "pub mod" "encryption" Some("client"), Always;
     "pub mod" "error" Some("client"), Always;
     "pub mod" "events" Some("client"), Events;
@@ -134,14 +140,31 @@ pub(super) fn fetches_tokens(api: &Api) -> bool {
         .any(|scheme| scheme.client_credentials().is_some())
 }
 
+/// Some answer is read event by event.
+fn has_events(api: &Api) -> bool {
+    api.operations.iter().any(|one| one.events().is_some())
+}
+
+/// Some answer is read piece by piece.
+fn has_downloads(api: &Api) -> bool {
+    api.operations.iter().any(Operation::gives_bytes)
+}
+
+/// Some answer is read while it comes.
+pub(super) fn has_streams(api: &Api) -> bool {
+    has_events(api) || has_downloads(api)
+}
+
 fn is_needed(cx: &Emission<'_>, needed: Needed) -> bool {
     let schema = |has: fn(&Schema) -> bool| cx.api.schemas.iter().any(has);
     let shape = |has: &dyn Fn(&Shape) -> bool| cx.tables.shapes.iter().any(has);
     match needed {
         Needed::AccessTokens => fetches_tokens(cx.api),
         Needed::Always => true,
-        Needed::Events => cx.api.operations.iter().any(|one| one.events().is_some()),
+        Needed::Events => has_events(cx.api),
         Needed::Credentials => sends_credentials(cx.api),
+        Needed::Downloads => has_downloads(cx.api),
+        Needed::Streams => has_streams(cx.api),
         Needed::Encoded => has_form(cx, |form| form == Form::Base64),
         Needed::Formatted => has_form(cx, |_| true),
         Needed::Files => request_bodies::has_files(cx),

@@ -96,6 +96,12 @@ impl MediaType {
     pub fn is_text(&self) -> bool {
         !self.binary && (self.essence().starts_with("text/") || self.is_xml())
     }
+
+    /// Nothing says that it is JSON or text.
+    pub fn is_bytes(&self) -> bool {
+        let is_open = self.essence() == ANY && self.schema.is_none();
+        is_open || !self.is_json() && !self.is_text()
+    }
 }
 
 /// Any media type.

@@ -70,6 +70,14 @@ impl Operation {
         self.events().is_some() && content.all(MediaType::is_events)
     }
 
+    /// Some success is of bytes that can be read piece by piece: its status alone tells that it is one.
+    pub fn gives_bytes(&self) -> bool {
+        let codes = |success: &Response| success.codes.as_ref().map_or(0, |one| one.codes.len());
+        let has_codes = self.successes().any(|success| codes(success) > 0);
+        let has_bytes = self.successes().any(Response::has_bytes);
+        self.method != Method::Head && !has_codes && has_bytes
+    }
+
     /// The vendor's codes of all responses, in document order.
     pub fn codes(&self) -> impl Iterator<Item = &Code> {
         self.responses

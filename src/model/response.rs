@@ -25,6 +25,12 @@ pub struct Response {
 }
 
 impl Response {
+    /// Its body, or one form of it, is of bytes.
+    pub fn has_bytes(&self) -> bool {
+        let alternatives = self.alternatives();
+        alternatives.iter().flatten().any(|one| one.is_bytes())
+    }
+
     /// The forms in which the body comes, in document order, each with all media types that are read alike.
     ///
     /// Not among them are events, which have a method of their own, and what says the same as JSON in another notation.

@@ -2,14 +2,14 @@
 
 use std::fmt;
 use std::marker::PhantomData;
-use std::sync::mpsc::{Receiver, sync_channel};
 
 use reqwest::header::HeaderMap;
 
 use super::blocking::Transport;
+use super::blocking_stream::Waiting;
 use super::call::{Call, Operation};
 use super::error::{Error, Failure};
-use super::events::{Event, Message, read_event};
+use super::events::{self, Event, Messages, read_event};
 use super::schema::Schema;
 
 impl Transport {
@@ -20,28 +20,18 @@ impl Transport {
         &self,
         call: Call<O>,
     ) -> Result<Events<S>, Error<O::Refusal>> {
-        let (sender, messages) = sync_channel(1);
-        let opened = self.run(move |transport| async move {
-            let mut events = transport.events::<O, S>(call).await?;
-            let begun = (events.status(), events.headers().clone());
-            tokio::spawn(async move {
-                // Whoever drops the iterator ends the stream.
-                while let Some(message) = events.0.next().await {
-                    let sender = sender.clone();
-                    let sent = tokio::task::spawn_blocking(move || sender.send(message)).await;
-                    if !matches!(sent, Ok(Ok(()))) {
-                        break;
-                    }
-                }
-            });
-            Ok(begun)
-        });
-        let (status, headers) = opened?;
-        Ok(Events {
+        let opened = self.run(move |transport| async move { transport.events::<O, S>(call).await });
+        let events::Events {
             status,
             headers,
             messages,
-            schema: PhantomData,
+            schema,
+        } = opened?;
+        Ok(Events {
+            status,
+            headers,
+            messages: Waiting::new(messages),
+            schema,
         })
     }
 }
@@ -50,7 +40,7 @@ impl Transport {
 pub struct Events<S> {
     status: u16,
     headers: HeaderMap,
-    messages: Receiver<Result<Message, Failure>>,
+    messages: Waiting<Messages>,
     schema: PhantomData<fn() -> S>,
 }
 
@@ -70,8 +60,7 @@ impl<S: Schema> Iterator for Events<S> {
     type Item = Result<Event<S::Value>, Failure>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let message = self.messages.recv().ok()?;
-        Some(message.map(read_event::<S>))
+        Some(self.messages.next()?.map(read_event::<S>))
     }
 }
 

@@ -147,9 +147,7 @@ impl<C: From<Transport>> Builder<C> {
             .redirect(redirect::Policy::none())
             .retry(retry::never())
             .referer(false)
-            .connect_timeout(connect_timeout)
-            .read_timeout(self.timeout)
-            .timeout(self.timeout);
+            .connect_timeout(connect_timeout);
         let http = if self.reuse {
             http
         } else {
@@ -169,6 +167,7 @@ impl<C: From<Transport>> Builder<C> {
                 .build()
                 .map_err(|error| BuildError::Http(error.without_url()))?,
             environment: Arc::new(environment),
+            timeout: self.timeout,
             longest_body: self.longest_body,
         }))
     }

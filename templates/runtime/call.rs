@@ -26,6 +26,8 @@ pub trait Operation: 'static {
     const SERVER: Option<&'static str> = None;
     /// Media types that the answers are documented with; empty when there is none.
     const ACCEPT: &'static str;
+    /// The same where a success is read piece by piece.
+    const ACCEPT_STREAMED: &'static str = Self::ACCEPT;
     /// Parameters, in the order of the document.
     const PARAMETERS: &'static [Parameter];
     /// How a call proves who calls.

@@ -1,15 +1,20 @@
 //! Server-sent events (the living standard of HTML, section 9.2): an answer that is read event by event.
 
 use std::fmt;
+use std::future::poll_fn;
 use std::marker::PhantomData;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
+use futures_core::Stream;
 use reqwest::header::{CONTENT_TYPE, HeaderMap};
 
 use super::as_json::AsJson as _;
 use super::call::{Call, Operation};
 use super::check::{Direction, Subject, judge};
-use super::error::{Error, Failure, Interruption, Refusal};
+use super::chunks::Chunks;
+use super::error::{Error, Failure};
 use super::json::Json;
 use super::schema::Schema;
 use super::transport::Transport;
@@ -26,43 +31,55 @@ impl Transport {
         &self,
         call: Call<O>,
     ) -> Result<Events<S>, Error<O::Refusal>> {
-        let response = self.open(call, Some(MEDIA_TYPE)).await?;
+        let mut response = self.open(call, MEDIA_TYPE).await?;
         let media_type = response.headers().get(CONTENT_TYPE);
         let media_type = media_type.and_then(|value| value.to_str().ok());
         let is_stream = media_type.is_some_and(|found| found.starts_with(MEDIA_TYPE));
-        if response.status().is_success() && is_stream {
-            let stream = Stream::new(response, self.longest_body);
-            return Ok(Events(stream, PhantomData));
+        if !response.status().is_success() || !is_stream {
+            return Err(self.refuse(response, "but is no stream of events").await);
         }
-        let answer = self.read_answer::<O::Refusal>(response).await?;
-        match O::Refusal::read(answer.clone()) {
-            Err(error) => Err(error),
-            Ok(_) => Err(Error::OutcomeUnknown(Interruption::doubtful(
-                answer,
-                "but is no stream of events",
-            ))),
-        }
+        Ok(Events {
+            status: response.status().as_u16(),
+            headers: std::mem::take(response.headers_mut()),
+            messages: Messages::new(Chunks::new(response, self.timeout), self.longest_body),
+            schema: PhantomData,
+        })
     }
 }
 
-/// The events of an answer, whose data is read by the rules of `S`.
-pub struct Events<S>(pub(super) Stream, pub(super) PhantomData<fn() -> S>);
+/// The events of an answer, whose data is read by the rules of `S`: by [`next`](Self::next), or as a [`Stream`].
+///
+/// How long you take between two events does not matter; dropping it closes the connection.
+pub struct Events<S> {
+    pub(super) status: u16,
+    pub(super) headers: HeaderMap,
+    pub(super) messages: Messages,
+    pub(super) schema: PhantomData<fn() -> S>,
+}
 
 impl<S: Schema> Events<S> {
     /// HTTP status.
     pub fn status(&self) -> u16 {
-        self.0.response.status().as_u16()
+        self.status
     }
 
     /// All headers.
     pub fn headers(&self) -> &HeaderMap {
-        self.0.response.headers()
+        &self.headers
     }
 
     /// The next event, `None` at the end; after a failure nothing more comes.
     pub async fn next(&mut self) -> Option<Result<Event<S::Value>, Failure>> {
-        let message = self.0.next().await?;
-        Some(message.map(read_event::<S>))
+        poll_fn(|cx| Pin::new(&mut *self).poll_next(cx)).await
+    }
+}
+
+impl<S: Schema> Stream for Events<S> {
+    type Item = Result<Event<S::Value>, Failure>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let message = ready!(Pin::new(&mut self.messages).poll_next(cx));
+        Poll::Ready(message.map(|message| message.map(read_event::<S>)))
     }
 }
 
@@ -148,54 +165,34 @@ pub(super) struct Message {
     data: String,
 }
 
-/// An answer that is still coming.
-pub(super) struct Stream {
-    response: reqwest::Response,
+/// The messages of an answer that is still coming.
+pub(super) struct Messages {
+    chunks: Chunks,
     longest: usize,
     lines: Lines,
-    is_over: bool,
     id: String,
     next: Message,
 }
 
-impl Stream {
-    fn new(response: reqwest::Response, longest: usize) -> Self {
+impl Messages {
+    fn new(chunks: Chunks, longest: usize) -> Self {
         Self {
-            response,
+            chunks,
             longest,
             lines: Lines::default(),
-            is_over: false,
             id: String::new(),
             next: Message::default(),
         }
     }
 
-    /// The next event that is whole.
-    pub(super) async fn next(&mut self) -> Option<Result<Message, Failure>> {
-        while !self.is_over {
-            while let Some(line) = self.lines.next() {
-                if let Some(message) = self.read_line(&line) {
-                    return Some(Ok(message));
-                }
-            }
-            let outcome = self.response.chunk().await;
-            let kept = self.lines.bytes.len() + self.next.data.len();
-            match outcome {
-                Ok(Some(chunk)) if kept + chunk.len() <= self.longest => self.lines.push(&chunk),
-                Ok(None) => self.is_over = true,
-                Ok(Some(_)) => {
-                    let cause = "it exceeds the limit".into();
-                    return self.end(Failure::new("an event is too long", cause));
-                }
-                Err(error) => return self.end(Failure::of_http("the events broke off", error)),
+    /// The next message that is whole, of what came.
+    fn read(&mut self) -> Option<Message> {
+        while let Some(line) = self.lines.next() {
+            if let Some(message) = self.read_line(&line) {
+                return Some(message);
             }
         }
         None
-    }
-
-    fn end(&mut self, failure: Failure) -> Option<Result<Message, Failure>> {
-        self.is_over = true;
-        Some(Err(failure))
     }
 
     /// Reads a line (section 9.2.6); an empty one ends the event.
@@ -230,6 +227,28 @@ impl Stream {
             "message".clone_into(&mut message.name);
         }
         Some(message)
+    }
+}
+
+impl Stream for Messages {
+    type Item = Result<Message, Failure>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        loop {
+            if let Some(message) = self.read() {
+                return Poll::Ready(Some(Ok(message)));
+            }
+            let chunk = match ready!(Pin::new(&mut self.chunks).poll_next(cx)) {
+                Some(Ok(chunk)) => chunk,
+                Some(Err(failure)) => return Poll::Ready(Some(Err(failure))),
+                None => return Poll::Ready(None),
+            };
+            if self.lines.bytes.len() + self.next.data.len() + chunk.len() > self.longest {
+                let failure = Failure::new("an event is too long", "it exceeds the limit".into());
+                return Poll::Ready(Some(Err(self.chunks.end(failure))));
+            }
+            self.lines.push(&chunk);
+        }
     }
 }
 

@@ -104,6 +104,7 @@ async fn fetch(wanted: &Wanted<'_>) -> Result<Token, Failure> {
     let request = wanted.http.post(token_url(wanted)?);
     let request = request
         .basic_auth(percent_encode(id), Some(percent_encode(secret)))
+        .timeout(wanted.timeout)
         .header(ACCEPT, "application/json")
         .header(CONTENT_TYPE, "application/x-www-form-urlencoded")
         .body(form);

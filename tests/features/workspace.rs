@@ -98,8 +98,7 @@ impl Workspace {
             let text = read(helper).replace("pub(crate)", "pub");
             self.write(&format!("crates/{name}/src/{module}.rs"), text);
         }
-        let dependencies =
-            "serde_json = \"1\"\nreqwest = { version = \"0.13\", default-features = false }\n";
+        let dependencies = "futures-core = \"0.3\"\nserde_json = \"1\"\nreqwest = { version = \"0.13\", default-features = false }\ntokio = { version = \"1\", default-features = false, features = [\"macros\", \"rt\"] }\n";
         let options = format!(", default-features = false, features = [{features}]");
         self.add_crate(name, dependencies, &options, &library, "");
         let nasty = serde_json::to_string(&nasty()).expect("JSON");

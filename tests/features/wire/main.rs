@@ -13,6 +13,7 @@ macro_rules! client {
 
 mod answers;
 mod credentials;
+mod downloads;
 mod events;
 mod forms;
 mod parameters;

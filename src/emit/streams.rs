@@ -1,0 +1,110 @@
+//! Answers that are read while they come: the methods that give them, and what these ask for.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::operations::Call;
+use crate::model::{MediaType, Response};
+
+impl Call<'_> {
+    /// The signature of the method that gives the events of the answer, where it has such.
+    pub(super) fn events_signature(&self, asyncness: &TokenStream) -> Option<TokenStream> {
+        let method = format_ident!("{}", self.names.events.as_ref()?);
+        let (arguments, error) = (self.arguments(), self.error_ident());
+        let rules = self.events_rules()?;
+        let deprecated = self.operation.deprecated.then(|| quote!(#[deprecated]));
+        Some(quote! {
+            #deprecated
+            pub #asyncness fn #method(&self, #(#arguments),*) -> Result<Events<#rules>, Error<errors::#error>>
+        })
+    }
+
+    /// The signature of the method that gives the bytes of the answer piece by piece, where it has such.
+    pub(super) fn streamed_signature(&self, asyncness: &TokenStream) -> Option<TokenStream> {
+        let method = format_ident!("{}", self.names.streamed.as_ref()?);
+        let (arguments, error) = (self.arguments(), self.error_ident());
+        let headers = self.headers_path();
+        let deprecated = self.operation.deprecated.then(|| quote!(#[deprecated]));
+        Some(quote! {
+            #deprecated
+            pub #asyncness fn #method(&self, #(#arguments),*) -> Result<Download<#headers>, Error<errors::#error>>
+        })
+    }
+
+    /// The media types that the replies are read as, in document order.
+    pub(super) fn accepted(&self) -> String {
+        let accepted = self.accepted_media_types().into_iter();
+        listed(accepted.map(|one| one.name.clone()))
+    }
+
+    /// What is asked for where a success is read as bytes: what else it could be comes last.
+    fn accepted_streamed(&self) -> Option<String> {
+        self.names.streamed.as_ref()?;
+        let (bytes, rest): (Vec<&MediaType>, Vec<&MediaType>) = self
+            .accepted_media_types()
+            .into_iter()
+            .partition(|one| one.is_bytes());
+        let successes = self.operation.successes();
+        let mut successes = successes.flat_map(Response::alternatives).flatten();
+        let is_mixed = successes.any(|one| !one.is_bytes());
+        let bytes = bytes.iter().map(|one| one.name.clone());
+        let rest = rest.iter().map(|one| format!("{};q=0.1", one.name));
+        is_mixed.then(|| listed(bytes.chain(rest)))
+    }
+
+    /// What the replies are read as, in document order.
+    fn accepted_media_types(&self) -> Vec<&MediaType> {
+        let mut accepted = Vec::new();
+        for response in &self.operation.responses {
+            let read: Vec<_> = response.alternatives().into_iter().flatten().collect();
+            let content = response.content.iter();
+            accepted
+                .extend(content.filter(|one| read.iter().any(|other| other.place == one.place)));
+        }
+        accepted
+    }
+
+    /// The same as an item of the operation, where it is not asked for anyway.
+    pub(super) fn emit_accept_streamed(&self) -> Option<TokenStream> {
+        let accept = self.accepted_streamed()?;
+        Some(quote!(const ACCEPT_STREAMED: &'static str = #accept;))
+    }
+}
+
+/// Media types as one header, each once.
+fn listed(names: impl Iterator<Item = String>) -> String {
+    let mut listed: Vec<String> = Vec::new();
+    for name in names {
+        if !listed.contains(&name) {
+            listed.push(name);
+        }
+    }
+    match &listed[..] {
+        [] => "*/*".to_owned(),
+        _ => listed.join(", "),
+    }
+}
+
+/// Which of several successes can be read piece by piece.
+pub(super) fn emit_streamed(call: &Call<'_>) -> TokenStream {
+    let (ident, headers) = (call.success_ident(), call.headers_path());
+    let bodies = call.success_bodies().into_iter();
+    let arms = bodies.map(|response| {
+        let variant = call.success_variant(response);
+        match response.has_bytes() {
+            true => quote!(Self::#variant(reply) => reply.head(),),
+            false => quote!(Self::#variant(_) => None,),
+        }
+    });
+    quote! {
+        impl Streamed for #ident {
+            type Headers = #headers;
+
+            fn head(self) -> Option<Reply<Empty, Self::Headers>> {
+                match self {
+                    #(#arms)*
+                }
+            }
+        }
+    }
+}
