@@ -27,6 +27,7 @@ mod sizes;
 mod tag_idents;
 mod type_claims;
 mod type_names;
+pub mod uploads;
 pub mod usage;
 mod users;
 

@@ -56,7 +56,7 @@ impl Names {
 
 /// Decides all names.
 pub fn names(api: &Api, shapes: &Shapes) -> Names {
-    let operations = name_operations(api);
+    let operations = name_operations(api, shapes);
     let prefixes = operations.iter().map(|names| names.prefix.as_str());
     let TypeNames {
         names: types,

@@ -2,6 +2,8 @@
 
 use super::{
     idents::{Scope, camel, snake},
+    shape::Shapes,
+    uploads::streamed_body,
 };
 use crate::model::{
     Api, MediaType, Operation, Parameter, RequestBody, Response, Status, ValueSource,
@@ -34,6 +36,8 @@ pub struct OperationNames {
     pub events: Option<String>,
     /// Method of the clients that gives the bytes of the answer piece by piece, where it has such.
     pub streamed: Option<String>,
+    /// Method of the clients that sends a body while it is read, where there can be such.
+    pub from: Option<String>,
     /// Variants of the request body, one for each of its alternatives.
     pub bodies: Vec<String>,
     /// Per response, the names of its bodies where they come in one of several media types.
@@ -57,7 +61,7 @@ pub fn caller_parameters(operation: &Operation) -> impl Iterator<Item = &Paramet
         .filter(|parameter| parameter.value == ValueSource::Caller)
 }
 
-pub(super) fn name_operations(api: &Api) -> Vec<OperationNames> {
+pub(super) fn name_operations(api: &Api, shapes: &Shapes) -> Vec<OperationNames> {
     let mut methods = Scope::with_reserved(&["new", "builder", "clone", "fmt", "credentials"]);
     let mut prefixes = Scope::with_reserved(RESERVED_OPERATIONS);
     let mut replies = Scope::default();
@@ -70,6 +74,7 @@ pub(super) fn name_operations(api: &Api) -> Vec<OperationNames> {
             method: methods.claim(snake(name)),
             events: None,
             streamed: None,
+            from: None,
             parameters: Scope::default().claim_all(parameters, snake),
             bodies: name_bodies(operation),
             replies: name_replies(operation, &prefix, &mut replies),
@@ -87,6 +92,10 @@ pub(super) fn name_operations(api: &Api) -> Vec<OperationNames> {
     for (operation, names) in api.operations.iter().zip(&mut names) {
         let claim = || methods.claim(format!("{}_streamed", names.method));
         names.streamed = operation.gives_bytes().then(claim);
+    }
+    for (operation, names) in api.operations.iter().zip(&mut names) {
+        let claim = |_| methods.claim(format!("{}_from", names.method));
+        names.from = streamed_body(api, shapes, operation).map(claim);
     }
     names
 }

@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 
 use super::{Emission, operations::Call, rules::needs_marker};
 use crate::{
-    analyze::{operation_names::ReplyNames, shape::Kind},
+    analyze::{operation_names::ReplyNames, shape::Kind, uploads::is_sent_as_bytes},
     model::{MediaType, Response, SchemaId},
 };
 
@@ -34,15 +34,15 @@ pub(super) struct Typed {
 /// How a request body of `media_type` is held.
 pub(super) fn request_kind(cx: &Emission<'_>, media_type: &MediaType) -> BodyKind {
     let typed = media_type.schema.map(|id| typed(cx, id));
-    let is_text = |id| cx.tables.shapes[cx.tables.shapes.resolve(id).0].kind == Kind::Text;
-    let is_json = media_type.essence() != "*/*" || !media_type.schema.is_none_or(is_text);
     match typed {
-        typed if media_type.is_json() && is_json => BodyKind::Json(typed.unwrap_or_else(any)),
-        _ if media_type.is_range() => BodyKind::File,
+        _ if is_sent_as_bytes(&cx.tables.shapes, media_type) => match media_type.is_range() {
+            true => BodyKind::File,
+            false => BodyKind::Bytes,
+        },
+        typed if media_type.is_json() => BodyKind::Json(typed.unwrap_or_else(any)),
         Some(typed) if media_type.is_form() => BodyKind::Form(typed),
         Some(typed) if media_type.is_multipart() => BodyKind::Multipart(typed),
-        typed if media_type.is_text() => BodyKind::Text(typed.filter(|_| !media_type.is_xml())),
-        _ => BodyKind::Bytes,
+        typed => BodyKind::Text(typed.filter(|_| !media_type.is_xml())),
     }
 }
 

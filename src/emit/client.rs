@@ -153,7 +153,7 @@ fn emit_uses(mentions: &Mentions, transport: &str, events: &str, download: &str)
     let download = mentions.import(download, &["Download"]);
     let error = mentions.import("crate::runtime::error", &["Error"]);
     let events = mentions.import(events, &["Events"]);
-    let file = mentions.import("crate::runtime", &["file", "hidden"]);
+    let file = mentions.import("crate::runtime", &["file", "hidden", "source"]);
     let json = mentions.import("crate::runtime::json", &["Json"]);
     let likely = mentions.import("crate::runtime::likely", &["Likely"]);
     let transport = mentions.import(transport, &["Transport"]);
@@ -196,5 +196,17 @@ fn emit_method(call: &Call<'_>, flavour: &Flavour) -> TokenStream {
             }
         }
     });
-    quote!(#whole #events #streamed)
+    let parameters = call.has_parameters().then(|| quote!(parameters));
+    let parameters = parameters.iter();
+    let from = call.source_signature(&flavour.asyncness).map(|signature| {
+        quote! {
+            #docs
+            ///
+            /// Sends a body of any length while it is read.
+            #signature {
+                self.transport.upload(operations::#ident::call_from(#(#parameters,)* source)) #sent
+            }
+        }
+    });
+    quote!(#whole #events #streamed #from)
 }

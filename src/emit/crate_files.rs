@@ -55,6 +55,7 @@ struct CrateRoot<'a> {
     has_bodies: bool,
     has_replies: bool,
     has_files: bool,
+    has_sources: bool,
     variable_types: Vec<String>,
     has_foreign_letters: bool,
 }
@@ -67,6 +68,7 @@ pub(super) fn emit_crate_files(cx: &Emission<'_>, has_foreign_letters: bool) -> 
         has_bodies: request_bodies::has_choices(cx),
         has_replies: replies::has_replies(cx),
         has_files: request_bodies::has_files(cx),
+        has_sources: request_bodies::has_sources(cx),
         variable_types: cx
             .tables
             .names
@@ -106,7 +108,7 @@ fn manifest<'a>(cx: &Emission<'a>) -> Manifest<'a> {
         has_base64: has_form(cx, |form| form == Form::Base64),
         fetches_tokens: fetches_tokens(cx.api),
         has_patterns: has_patterns(cx.api),
-        has_streams: has_streams(cx.api),
+        has_streams: has_streams(cx),
         has_times: has_form(cx, |form| {
             matches!(form, Form::Date | Form::DateTime | Form::Duration)
         }),

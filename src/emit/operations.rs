@@ -163,10 +163,7 @@ impl Call<'_> {
 
     /// The arguments of the method: the caller's parameters, and the body.
     pub(super) fn arguments(&self) -> Vec<TokenStream> {
-        let parameters = self.has_parameters().then(|| {
-            let ident = self.parameters_ident();
-            quote!(parameters: &parameters::#ident)
-        });
+        let parameters = self.parameters_argument();
         parameters
             .into_iter()
             .chain(self.body().map(|body| {
@@ -174,6 +171,14 @@ impl Call<'_> {
                 quote!(body: #held)
             }))
             .collect()
+    }
+
+    /// The argument for the caller's parameters.
+    pub(super) fn parameters_argument(&self) -> Option<TokenStream> {
+        self.has_parameters().then(|| {
+            let ident = self.parameters_ident();
+            quote!(parameters: &parameters::#ident)
+        })
     }
 
     /// Names of the arguments.
@@ -225,7 +230,7 @@ fn emit_uses(mentions: &Mentions) -> TokenStream {
     let json = mentions.import("crate::runtime::json", &["Json"]);
     let likely = mentions.import("crate::runtime::likely", &["Likely"]);
     let parameter = mentions.import("crate::runtime::parameter", &["Parameter"]);
-    let file = mentions.import("crate::runtime", &["file", "hidden", "security"]);
+    let file = mentions.import("crate::runtime", &["file", "hidden", "security", "source"]);
     let style = mentions.import("crate::runtime::style", &["Style"]);
     let types = mentions.import_modules(&["types", "validate"]);
     quote!(#modules #call #file #json #likely #parameter #style #types)
@@ -250,6 +255,7 @@ fn emit_call(call: &Call<'_>) -> TokenStream {
             quote!(.argument(parameters::#constant, &parameters.#field))
         });
     let head = quote!(Call::new() #(#parameters)*);
+    let from = call.emit_call_from(&head);
     let call = call.body().map_or(head.clone(), |body| body.add_to(&head));
     quote! {
         impl #ident {
@@ -257,6 +263,8 @@ fn emit_call(call: &Call<'_>) -> TokenStream {
             pub fn call(#(#arguments),*) -> Call<Self> {
                 #call
             }
+
+            #from
         }
     }
 }

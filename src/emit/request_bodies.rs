@@ -330,6 +330,11 @@ pub(super) fn has_files(cx: &Emission<'_>) -> bool {
     sends(cx, is_file)
 }
 
+/// Some body can be read while it is sent.
+pub(super) fn has_sources(cx: &Emission<'_>) -> bool {
+    cx.calls().iter().any(|call| call.names.from.is_some())
+}
+
 /// Some operation's body is one of several.
 pub(super) fn has_choices(cx: &Emission<'_>) -> bool {
     cx.calls().iter().any(|call| call.names.bodies.len() > 1)

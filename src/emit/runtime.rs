@@ -33,10 +33,13 @@ enum Needed {
     Hidden,
     Integers,
     LooseTypes,
+    MediaTypes,
     Operations,
     Patterns,
+    Sources,
     Streams,
     Texts,
+    TimeLimits,
     Tuples,
     Unions,
     Uploads,
@@ -61,6 +64,7 @@ const MODULES: &[Module] = modules! {
     "pub mod" "blocking" Some("blocking"), Operations;
     "pub mod" "blocking_download" Some("blocking"), Downloads;
     "pub mod" "blocking_events" Some("blocking"), Events;
+    "pub mod" "blocking_source" Some("blocking"), Sources;
     "mod" "blocking_stream" Some("blocking"), Streams;
     "pub mod" "builder" Some("client"), Always;
     "pub mod" "call" Some("client"), Always;
@@ -83,6 +87,7 @@ const MODULES: &[Module] = modules! {
     "pub mod" "integer" None, Integers;
     "pub mod" "json" None, Always;
     "pub mod" "likely" None, LooseTypes;
+    "mod" "media_type" Some("client"), MediaTypes;
     "pub mod" "number" None, Always;
     "mod" "object" None, Always;
     "pub mod" "oauth" Some("client"), AccessTokens;
@@ -93,9 +98,12 @@ const MODULES: &[Module] = modules! {
     "pub mod" "schema" None, Always;
     "pub mod" "secret" None, Always;
     "pub mod" "security" Some("client"), Credentials;
+    "mod" "sending" Some("client"), Sources;
     "pub mod" "server" Some("client"), Always;
     "pub mod" "settings" Some("client"), Always;
     "pub mod" "signature" Some("client"), Always;
+    "mod" "silence" Some("client"), TimeLimits;
+    "pub mod" "source" Some("client"), Sources;
     "pub mod" "style" Some("client"), Always;
     "pub mod" "template" Some("client"), Always;
     "mod" "text" Some("client"), Texts;
@@ -151,8 +159,13 @@ fn has_downloads(api: &Api) -> bool {
 }
 
 /// Some answer is read while it comes.
-pub(super) fn has_streams(api: &Api) -> bool {
+fn reads_streams(api: &Api) -> bool {
     has_events(api) || has_downloads(api)
+}
+
+/// Some body or answer is no whole.
+pub(super) fn has_streams(cx: &Emission<'_>) -> bool {
+    reads_streams(cx.api) || request_bodies::has_sources(cx)
 }
 
 fn is_needed(cx: &Emission<'_>, needed: Needed) -> bool {
@@ -164,7 +177,10 @@ fn is_needed(cx: &Emission<'_>, needed: Needed) -> bool {
         Needed::Events => has_events(cx.api),
         Needed::Credentials => sends_credentials(cx.api),
         Needed::Downloads => has_downloads(cx.api),
-        Needed::Streams => has_streams(cx.api),
+        Needed::Streams => reads_streams(cx.api),
+        Needed::TimeLimits => has_streams(cx),
+        Needed::Sources => request_bodies::has_sources(cx),
+        Needed::MediaTypes => request_bodies::has_files(cx) || request_bodies::has_sources(cx),
         Needed::Encoded => has_form(cx, |form| form == Form::Base64),
         Needed::Formatted => has_form(cx, |_| true),
         Needed::Files => request_bodies::has_files(cx),

@@ -1,4 +1,5 @@
-//! Answers that are read while they come: the methods that give them, and what these ask for.
+//! Answers that are read while they come, and bodies that are read while they are sent: the methods, and what these ask
+//! for.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -28,6 +29,32 @@ impl Call<'_> {
         Some(quote! {
             #deprecated
             pub #asyncness fn #method(&self, #(#arguments),*) -> Result<Download<#headers>, Error<errors::#error>>
+        })
+    }
+
+    /// The signature of the method that sends a body while it is read, where there is one.
+    pub(super) fn source_signature(&self, asyncness: &TokenStream) -> Option<TokenStream> {
+        let method = format_ident!("{}", self.names.from.as_ref()?);
+        let parameters = self.parameters_argument().into_iter();
+        let (success, error) = (self.success_type(), self.error_ident());
+        let deprecated = self.operation.deprecated.then(|| quote!(#[deprecated]));
+        Some(quote! {
+            #deprecated
+            pub #asyncness fn #method(&self, #(#parameters,)* source: source::Source) -> Result<#success, Error<errors::#error>>
+        })
+    }
+
+    /// The call with a body that is read while it is sent: `head` is the call without a body.
+    pub(super) fn emit_call_from(&self, head: &TokenStream) -> Option<TokenStream> {
+        self.names.from.as_ref()?;
+        let body = self.operation.request_body.as_ref()?;
+        let media_type = &body.alternatives().first()?.name;
+        let parameters = self.parameters_argument().into_iter();
+        Some(quote! {
+            /// The call with a body that is read while it is sent.
+            pub fn call_from(#(#parameters,)* source: source::Source) -> source::Upload<Self> {
+                #head.source(#media_type, source)
+            }
         })
     }
 

@@ -1,7 +1,6 @@
 //! An answer that is read while it comes. It may take all the time it wants, as long as it does not fall silent.
 
 use std::convert::Infallible;
-use std::io;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
@@ -15,7 +14,8 @@ use tokio::time::{Sleep, sleep, timeout};
 
 use super::call::{Call, Operation};
 use super::error::{Error, Failure, Interruption, Refusal};
-use super::transport::{Transport, unanswered, whole};
+use super::silence::{NO_ANSWER, silence};
+use super::transport::{Transport, unanswered};
 
 impl Transport {
     /// Sends a call, once, until its answer begins.
@@ -29,8 +29,7 @@ impl Transport {
         let accept = HeaderMap::from_iter(accept.map(|accept| (ACCEPT, accept)));
         let sent = timeout(self.timeout, request.headers(accept).send()).await;
         let response = sent.map_err(|_| {
-            let failure = silence("the time ran out before an answer came");
-            Error::OutcomeUnknown(Interruption::new(failure, None))
+            Error::OutcomeUnknown(Interruption::new(silence(NO_ANSWER), None))
         })?;
         let response = response.map_err(unanswered)?;
         self.forget_refused(token, &response);
@@ -40,23 +39,17 @@ impl Transport {
     /// Reads an answer as a whole that is not what was to be streamed: `lack` says what it lacks.
     pub(super) async fn refuse<R: Refusal>(
         &self,
-        mut response: Response,
+        response: Response,
         lack: &'static str,
     ) -> Error<R> {
-        let mut body = Vec::new();
-        let read = timeout(self.timeout, self.read_body(&mut response, &mut body)).await;
-        let cut = read.unwrap_or_else(|_| Some(silence("the answer broke off")));
-        let outcome: Result<Infallible, Error<R>> = whole(response, body, cut).and_then(|answer| {
+        let answer = self.read_in_time::<R>(response).await;
+        let outcome: Result<Infallible, _> = answer.and_then(|answer| {
             let doubt = Interruption::doubtful(answer.clone(), lack);
             R::read(answer).and(Err(Error::OutcomeUnknown(doubt)))
         });
         let Err(error) = outcome;
         error
     }
-}
-
-fn silence(what: &'static str) -> Failure {
-    Failure::new(what, Box::new(io::Error::from(io::ErrorKind::TimedOut)))
 }
 
 /// The bytes of an answer, as they come. After a failure nothing more does.

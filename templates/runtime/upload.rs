@@ -7,6 +7,7 @@ use sha2::{Digest, Sha256};
 use super::call::{Call, Operation};
 use super::file::File;
 use super::json::Json;
+use super::media_type::{ANY, is_header};
 use super::schema::Schema;
 use super::signature::hex;
 use super::style::plain;
@@ -64,7 +65,7 @@ impl<T: Files> Files for Vec<T> {
 impl<O: Operation> Call<O> {
     /// With a file as its body, of a media type that is in the documented `range` (`image/*`).
     pub fn upload(mut self, range: &'static str, file: &File) -> Self {
-        let media_type = self.choose(range, file, "");
+        let media_type = self.choose(range, file.media_type(), "");
         self.bytes(media_type, file.bytes().to_vec())
     }
 
@@ -92,7 +93,7 @@ impl<O: Operation> Call<O> {
                             self.report(name, "header", "has a header with a character that cannot stand in one");
                         }
                         let range = described.media_type_of(name).unwrap_or(ANY);
-                        let media_type = self.choose(range, file, name);
+                        let media_type = self.choose(range, file.media_type(), name);
                         parts.push(Part::of_file(name, file, &media_type));
                     }
                 }
@@ -102,41 +103,6 @@ impl<O: Operation> Call<O> {
         let (boundary, bytes) = join(&parts);
         self.bytes(format!("{media_type}; boundary={boundary}"), bytes)
     }
-
-    /// The media type of a file: its own where the document allows it, else the only one that is documented.
-    fn choose(&mut self, ranges: &'static str, file: &File, name: &str) -> String {
-        let ranges: Vec<&str> = ranges.split(',').map(str::trim).collect();
-        let fits = |media_type: &str| {
-            ranges.iter().any(|range| match range.strip_suffix('*') {
-                Some("*/") => true,
-                Some(start) => media_type.starts_with(start),
-                None => essence(media_type).eq_ignore_ascii_case(essence(range)),
-            })
-        };
-        match (file.media_type(), &ranges[..]) {
-            (Some(media_type), _) if fits(media_type) && is_header(media_type) => {
-                media_type.to_owned()
-            }
-            (None, [only]) if !only.contains('*') => (*only).to_owned(),
-            (None, ["*/*"]) => "application/octet-stream".to_owned(),
-            _ => {
-                let message = format!("has to be one of {}", ranges.join(", "));
-                self.report(name, "media-type", &message);
-                String::new()
-            }
-        }
-    }
-}
-
-const ANY: &str = "*/*";
-
-fn essence(media_type: &str) -> &str {
-    media_type.split(';').next().unwrap_or_default().trim()
-}
-
-/// Nothing in it ends a header.
-fn is_header(text: &str) -> bool {
-    text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
 }
 
 /// A part of a multipart body: its headers, and its content.

@@ -153,5 +153,24 @@ fn receive(reader: &mut impl BufRead) -> Option<Received> {
         .map_or(0, |text| text.parse().expect("a length"));
     received.body.resize(length, 0);
     reader.read_exact(&mut received.body).ok()?;
+    if received.header("transfer-encoding").is_some() {
+        received.body = receive_chunks(reader)?;
+    }
     Some(received)
+}
+
+/// A body without a length, up to its last chunk.
+fn receive_chunks(reader: &mut impl BufRead) -> Option<Vec<u8>> {
+    let mut body = Vec::new();
+    loop {
+        let mut line = String::new();
+        reader.read_line(&mut line).ok()?;
+        let length = usize::from_str_radix(line.trim_end(), 16).ok()?;
+        let mut chunk = vec![0; length + 2];
+        reader.read_exact(&mut chunk).ok()?;
+        if length == 0 {
+            return Some(body);
+        }
+        body.extend(&chunk[..length]);
+    }
 }

@@ -19,6 +19,7 @@ mod forms;
 mod parameters;
 mod secrets;
 mod servers;
+mod uploads;
 mod version_3_2;
 
 fn done() -> Server {
