@@ -6,7 +6,7 @@ use std::fmt;
 
 use reqwest::header::{CONTENT_TYPE, HeaderMap};
 
-use super::content::Content;
+use super::content::{Content, Empty};
 use super::error::{Error, Interruption, Outcome, Refusal};
 use super::headers::{HeaderReader, Headers};
 use super::json::Json;
@@ -249,6 +249,23 @@ impl<B: Content, H> Reply<B, H> {
     /// The answer as it came, with all headers.
     pub fn answer(&self) -> &Answer {
         &self.0.answer
+    }
+
+    /// The same without what was said of its body.
+    pub fn without_body(self) -> Reply<Empty, H> {
+        let ReplyContents {
+            answer,
+            value: _,
+            headers,
+            mut violations,
+        } = *self.0;
+        violations.retain(|violation| violation.location() != Location::Body);
+        Reply(Box::new(ReplyContents {
+            answer,
+            value: Some(()),
+            headers,
+            violations,
+        }))
     }
 }
 

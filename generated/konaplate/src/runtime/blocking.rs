@@ -3,7 +3,8 @@
 //! The same transport for programs without an asynchronous runtime.
 
 use std::io;
-use std::sync::{LazyLock, mpsc};
+use std::sync::LazyLock;
+use std::sync::mpsc::{self, Receiver, RecvError};
 
 use tokio::runtime::{self, Runtime};
 
@@ -33,25 +34,32 @@ impl Transport {
     where
         F: Future<Output = Result<T, Error<R>>> + Send + 'static,
     {
-        let runtime = match &*RUNTIME {
-            Ok(runtime) => runtime,
-            Err(error) => {
-                let cause = io::Error::new(error.kind(), error.to_string());
-                return Err(Error::NotSent(Failure::new(
-                    "there is no thread to send with",
-                    Box::new(cause),
-                )));
-            }
-        };
-        // Waiting for the other thread, rather than running a runtime here, is also allowed inside of one.
-        let (sender, receiver) = mpsc::sync_channel(1);
-        let work = work(self.0.clone());
-        runtime.spawn(async move { sender.send(work.await) });
-        receiver.recv().unwrap_or_else(|error| {
-            let failure = Failure::new("the sending thread ended", Box::new(error));
-            Err(Error::OutcomeUnknown(Interruption::new(failure, None)))
+        let outcome = begin(work(self.0.clone())).map_err(Error::NotSent)?;
+        outcome.recv().unwrap_or_else(|error| {
+            let interruption = Interruption::new(ended(error), None);
+            Err(Error::OutcomeUnknown(interruption))
         })
     }
+}
+
+/// Has the other thread do something, whose outcome can be waited for.
+///
+/// Waiting for the other thread, rather than running a runtime here, is also allowed inside of one.
+pub(super) fn begin<T: Send + 'static>(
+    work: impl Future<Output = T> + Send + 'static,
+) -> Result<Receiver<T>, Failure> {
+    let runtime = RUNTIME.as_ref().map_err(|error| {
+        let cause = io::Error::new(error.kind(), error.to_string());
+        Failure::new("there is no thread to send with", Box::new(cause))
+    })?;
+    let (sender, receiver) = mpsc::sync_channel(1);
+    runtime.spawn(async move { sender.send(work.await) });
+    Ok(receiver)
+}
+
+/// The other thread gave no outcome.
+pub(super) fn ended(error: RecvError) -> Failure {
+    Failure::new("the sending thread ended", Box::new(error))
 }
 
 static RUNTIME: LazyLock<io::Result<Runtime>> = LazyLock::new(|| {

@@ -82,6 +82,9 @@ impl<C: From<Transport>> Builder<C> {
     }
 
     /// Longest time from the beginning of a call to the end of its answer. Default: 60 seconds.
+    ///
+    /// What is read while it is sent or while it comes takes as long as it takes: of the server, this is then the longest
+    /// silence.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = timeout;
         self
@@ -109,7 +112,7 @@ impl<C: From<Transport>> Builder<C> {
         self
     }
 
-    /// Longest body of an answer, in bytes. Default: 16 MiB.
+    /// Longest body of an answer that is held as a whole, and longest event, in bytes. Default: 16 MiB.
     pub fn longest_body(mut self, bytes: usize) -> Self {
         self.longest_body = bytes;
         self
@@ -149,9 +152,7 @@ impl<C: From<Transport>> Builder<C> {
             .redirect(redirect::Policy::none())
             .retry(retry::never())
             .referer(false)
-            .connect_timeout(connect_timeout)
-            .read_timeout(self.timeout)
-            .timeout(self.timeout);
+            .connect_timeout(connect_timeout);
         let http = if self.reuse {
             http
         } else {
@@ -171,6 +172,7 @@ impl<C: From<Transport>> Builder<C> {
                 .build()
                 .map_err(|error| BuildError::Http(error.without_url()))?,
             environment: Arc::new(environment),
+            timeout: self.timeout,
             longest_body: self.longest_body,
         }))
     }

@@ -28,6 +28,8 @@ pub trait Operation: 'static {
     const SERVER: Option<&'static str> = None;
     /// Media types that the answers are documented with; empty when there is none.
     const ACCEPT: &'static str;
+    /// The same where a success is read piece by piece.
+    const ACCEPT_STREAMED: &'static str = Self::ACCEPT;
     /// Parameters, in the order of the document.
     const PARAMETERS: &'static [Parameter];
     /// How a call proves who calls.
@@ -81,6 +83,8 @@ pub struct Call<O> {
 pub(super) struct Body {
     pub(super) media_type: Cow<'static, str>,
     pub(super) bytes: Vec<u8>,
+    /// What is read while it is sent, instead of the bytes.
+    pub(super) stream: Option<reqwest::Body>,
 }
 
 impl<O: Operation> Call<O> {
@@ -157,8 +161,11 @@ impl<O: Operation> Call<O> {
 
     /// With a body of any kind, sent as it is.
     pub fn bytes(mut self, media_type: impl Into<Cow<'static, str>>, bytes: Vec<u8>) -> Self {
-        let media_type = media_type.into();
-        self.body = Some(Body { media_type, bytes });
+        self.body = Some(Body {
+            media_type: media_type.into(),
+            bytes,
+            stream: None,
+        });
         self
     }
 }

@@ -4,6 +4,7 @@
 
 use std::error::Error as StdError;
 use std::fmt;
+use std::io;
 
 use reqwest::header::HeaderMap;
 
@@ -160,10 +161,13 @@ pub struct Failure {
 
 impl Failure {
     pub(super) fn new(what: &'static str, cause: Box<dyn StdError + Send + Sync>) -> Self {
+        let timed_out = cause
+            .downcast_ref::<io::Error>()
+            .is_some_and(|error| error.kind() == io::ErrorKind::TimedOut);
         Self {
             what,
             cause,
-            timed_out: false,
+            timed_out,
         }
     }
 
@@ -196,6 +200,16 @@ impl fmt::Display for Failure {
 impl StdError for Failure {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         Some(self.cause.as_ref())
+    }
+}
+
+/// What readers of bytes fail with.
+impl From<Failure> for io::Error {
+    fn from(failure: Failure) -> Self {
+        match failure.timed_out {
+            true => Self::new(io::ErrorKind::TimedOut, failure),
+            false => Self::other(failure),
+        }
     }
 }
 

@@ -36,7 +36,7 @@ pub(super) struct Prepared {
     pub(super) method: Method,
     pub(super) url: Url,
     pub(super) headers: HeaderMap,
-    pub(super) body: Option<Vec<u8>>,
+    pub(super) body: Option<reqwest::Body>,
     /// The access token that is still to be fetched, and what it has to allow.
     pub(super) token: Option<Token>,
 }
@@ -106,8 +106,9 @@ struct Settled {
 
 impl Request {
     fn prepare(mut self, environment: &Environment) -> Result<Prepared, Obstacle> {
-        let body = self.body.take();
+        let mut body = self.body.take();
         let media_type = body.as_ref().map(|body| body.media_type.clone());
+        let stream = body.as_mut().and_then(|body| body.stream.take());
         let mut context = Context {
             settings: environment.settings.as_ref(),
             instant: environment.clock.now(),
@@ -131,7 +132,8 @@ impl Request {
         context.query = self.join(&settled, Location::Query, "&");
         let valid = settled.iter().all(|settled| settled.violations.is_empty());
         if valid && self.body_violations.is_empty() && media_type.is_some() {
-            self.encrypt(&mut context, environment.encryption.as_deref())?;
+            let encryption = environment.encryption.as_deref();
+            self.encrypt(&mut context, encryption, stream.is_some())?;
         }
         self.settle(&mut settled, &mut context, |phase| phase >= Phase::Computed)?;
 
@@ -150,7 +152,7 @@ impl Request {
                 .map_err(|error| failed("the method is no HTTP method", error))?,
             url: url(&self.server, &path, &context.query)?,
             headers,
-            body: media_type.map(|_| context.body),
+            body: media_type.map(|_| stream.unwrap_or_else(|| context.body.into())),
             token: None,
         })
     }
@@ -231,10 +233,16 @@ impl Request {
         &self,
         context: &mut Context<'_>,
         encryption: Option<&dyn Encryption>,
+        is_stream: bool,
     ) -> Result<(), Obstacle> {
         let Some(encryption) = encryption else {
             return Ok(());
         };
+        if is_stream {
+            let cause = "it is read while it is sent".into();
+            let failure = Failure::new("the body could not be encrypted", cause);
+            return Err(Obstacle::Failed(failure));
+        }
         let encrypted = encryption
             .encrypt(self.operation, &context.body)
             .map_err(|error| {

@@ -5,6 +5,7 @@
 use std::fmt;
 use std::pin::Pin;
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::check::Check;
 use super::error::Failure;
@@ -55,6 +56,8 @@ pub struct Wanted<'a> {
     pub server: &'a str,
     /// Sends the request.
     pub http: &'a reqwest::Client,
+    /// Longest time that this may take.
+    pub timeout: Duration,
     /// Tells when a token is good no more.
     pub clock: &'a dyn Clock,
 }

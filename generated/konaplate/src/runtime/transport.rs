@@ -6,8 +6,8 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use reqwest::Response;
-use reqwest::header::{ACCEPT, AUTHORIZATION, HeaderValue};
+use reqwest::header::{AUTHORIZATION, HeaderValue};
+use reqwest::{RequestBuilder, Response, StatusCode};
 
 use super::answer::Answer;
 use super::call::{Call, Operation, Token};
@@ -20,6 +20,7 @@ use super::settings::Wanted;
 pub struct Transport {
     pub(super) http: reqwest::Client,
     pub(super) environment: Arc<Environment>,
+    pub(super) timeout: Duration,
     pub(super) longest_body: usize,
 }
 
@@ -28,72 +29,54 @@ impl Transport {
     ///
     /// Dropping the future after the call began to leave loses the outcome just as a time-out does.
     pub async fn send<O: Operation>(&self, call: Call<O>) -> Outcome<O::Refusal> {
-        let response = self.open(call, None).await?;
-        O::Refusal::read(self.read_answer::<O::Refusal>(response).await?)
+        let (request, token) = self.request(call).await?;
+        let request = request.timeout(self.timeout);
+        let mut response = request.send().await.map_err(unanswered)?;
+        self.forget_refused(token, &response);
+        let mut body = Vec::new();
+        let cut = self.read_body(&mut response, &mut body).await;
+        O::Refusal::read(whole(response, body, cut)?)
     }
 
-    /// Sends a call, once, until its answer begins. One of the media type `streamed` may take all the time it wants.
-    pub(super) async fn open<O: Operation>(
+    /// The request of a call, ready to leave, and the access token that was fetched for it.
+    pub(super) async fn request<O: Operation>(
         &self,
         call: Call<O>,
-        streamed: Option<&'static str>,
-    ) -> Result<Response, Error<O::Refusal>> {
+    ) -> Result<(RequestBuilder, Option<Token>), Error<O::Refusal>> {
         let prepared = prepare(call, &self.environment).map_err(|obstacle| match obstacle {
             Obstacle::Invalid(violations) => Error::Invalid(violations),
             Obstacle::Failed(failure) => Error::NotSent(failure),
         })?;
-        let mut prepared = self.authorize(prepared).await.map_err(Error::NotSent)?;
-        if let Some(media_type) = streamed {
-            let accept = HeaderValue::from_static(media_type);
-            prepared.headers.insert(ACCEPT, accept);
-        }
-        let mut request = self
+        let prepared = self.authorize(prepared).await.map_err(Error::NotSent)?;
+        let request = self
             .http
             .request(prepared.method, prepared.url)
             .headers(prepared.headers);
-        if let Some(body) = prepared.body {
-            request = request.body(body);
-        }
-        if streamed.is_some() {
-            request = request.timeout(A_YEAR);
-        }
-        let response = request.send().await.map_err(unanswered)?;
-        if response.status().as_u16() == 401 {
-            self.forget(prepared.token);
-        }
-        Ok(response)
+        let request = match prepared.body {
+            Some(body) => request.body(body),
+            None => request,
+        };
+        Ok((request, prepared.token))
     }
 
-    /// Reads the whole of an answer.
-    pub(super) async fn read_answer<R: Refusal>(
+    /// Reads a body to its end, or says what cut it.
+    pub(super) async fn read_body(
         &self,
-        mut response: Response,
-    ) -> Result<Answer, Error<R>> {
-        let status = response.status().as_u16();
-        let headers = std::mem::take(response.headers_mut());
-        let mut body = Vec::new();
-        let cut = loop {
+        response: &mut Response,
+        body: &mut Vec<u8>,
+    ) -> Option<Failure> {
+        loop {
             match response.chunk().await {
-                Ok(None) => break None,
+                Ok(None) => return None,
                 Ok(Some(chunk)) if body.len() + chunk.len() <= self.longest_body => {
                     body.extend(chunk)
                 }
                 Ok(Some(_)) => {
-                    break Some(Failure::new(
-                        "the answer is too long",
-                        "it exceeds the limit".into(),
-                    ));
+                    let cause = "it exceeds the limit".into();
+                    return Some(Failure::new("the answer is too long", cause));
                 }
-                Err(error) => break Some(Failure::of_http("the answer broke off", error)),
+                Err(error) => return Some(Failure::of_http("the answer broke off", error)),
             }
-        };
-        let answer = Answer::of::<R>(status, headers, body);
-        match cut {
-            None => Ok(answer),
-            Some(failure) => Err(Error::OutcomeUnknown(Interruption::new(
-                failure,
-                Some(answer),
-            ))),
         }
     }
 
@@ -111,7 +94,8 @@ impl Transport {
     }
 
     /// A token that was refused is not used again.
-    fn forget(&self, token: Option<Token>) {
+    pub(super) fn forget_refused(&self, token: Option<Token>, response: &Response) {
+        let token = token.filter(|_| response.status() == StatusCode::UNAUTHORIZED);
         if let Some((token, tokens)) = token.zip(self.environment.tokens.as_ref()) {
             tokens.forget(self.wanted(token));
         }
@@ -124,16 +108,31 @@ impl Transport {
             settings: self.environment.settings.as_ref(),
             server: self.environment.servers.main(),
             http: &self.http,
+            timeout: self.timeout,
             clock: self.environment.clock.as_ref(),
         }
     }
 }
 
-/// Longer than any stream lasts.
-const A_YEAR: Duration = Duration::from_secs(365 * 24 * 60 * 60);
+/// An answer as far as it came, which is lost to the call where something cut it.
+pub(super) fn whole<R: Refusal>(
+    mut response: Response,
+    body: Vec<u8>,
+    cut: Option<Failure>,
+) -> Result<Answer, Error<R>> {
+    let headers = std::mem::take(response.headers_mut());
+    let answer = Answer::of::<R>(response.status().as_u16(), headers, body);
+    match cut {
+        None => Ok(answer),
+        Some(failure) => Err(Error::OutcomeUnknown(Interruption::new(
+            failure,
+            Some(answer),
+        ))),
+    }
+}
 
 /// Only before there is a connection is it certain that nothing was sent.
-fn unanswered<R>(error: reqwest::Error) -> Error<R> {
+pub(super) fn unanswered<R>(error: reqwest::Error) -> Error<R> {
     let no_answer = |what, error| {
         let failure = Failure::of_http(what, error);
         Error::OutcomeUnknown(Interruption::new(failure, None))
