@@ -24,10 +24,30 @@ function readAnswerBody(text) {
   }
 }
 
+/** Whether a header only says which pages may read the answer (Fetch Standard, §3.3). */
+function isForPages(name) {
+  return name.startsWith("access-control-");
+}
+
+/** The headers, those about pages at the end. */
+function forPeople(headers) {
+  return [false, true].flatMap((last) => headers.filter(([name]) => isForPages(name) === last));
+}
+
+/** Bytes as the text that they are; `null` where they are none. */
+function textOf(bytes) {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    return null;
+  }
+}
+
 /** The result of a call, for people. */
 function describeAnswer(model, operation, answer, wanted) {
-  const { status, statusText, headers, text, milliseconds } = answer;
-  const value = readAnswerBody(text);
+  const { status, statusText, headers, text, size, milliseconds } = answer;
+  const value = text === null ? undefined : readAnswerBody(text);
   const found = documentedAnswer(operation, status, value);
   const isGood = found.answer ? found.answer.success : status >= 200 && status < 300;
   const line = `${status} ${statusText}`.trim();
@@ -41,10 +61,13 @@ function describeAnswer(model, operation, answer, wanted) {
     breaches(model, found, value),
     make("h5", {}, "Headers"),
     headers.length > 0
-      ? make("dl", { class: "headers" }, headers.map(([name, header]) => [make("dt", {}, name), make("dd", {}, header)]))
+      ? make("dl", { class: "headers" }, forPeople(headers).map(([name, header]) => [
+        make("dt", {}, name), make("dd", {}, header, isForPages(name) && make("span", { class: "hint" }, " lets pages read it")),
+      ]))
       : make("p", { class: "hint" }, "None that the server lets a page read."),
     make("h5", {}, "Body"),
-    text === "" ? make("p", { class: "hint" }, "Empty.")
+    text === null ? make("p", { class: "hint" }, `${countOf(size, "byte")}, which are no text.`)
+      : text === "" ? make("p", { class: "hint" }, "Empty.")
       : make("pre", { tabindex: "0" }, make("code", {}, value ? writeJson(value, "", "  ") : text)));
 }
 

@@ -22,11 +22,11 @@ function rustSample(model, operation, input) {
   const isEmpty = body === null || (input.body === undefined && rust.body.optional);
   const { statements, uses: ofBody } = isEmpty ? { statements: [], uses: [] } : rustBody(operation, input.body);
   const isZoned = needed.some(({ zones }) => zones.length > 0);
-  const names = ["Client", "Credentials", ...(model.server ? ["Server"] : []), ...(isZoned ? ["Zone"] : []), ...(isGiven ? ["parameters"] : []), ...ofBody];
+  const server = rustServer(model, operation, input);
+  const names = ["Client", "Credentials", ...(server.includes("Server::") ? ["Server"] : []), ...(isZoned ? ["Zone"] : []), ...(isGiven ? ["parameters"] : []), ...ofBody];
   const plain = names.filter((name) => !name.includes("::")).sort((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1));
   const krate = model.crate.replaceAll("-", "_");
   const values = needed.map((setting) => `        ${rustSetting(setting, input)},\n`);
-  const server = model.server ? `Server::${model.server}` : JSON.stringify(input.base);
   const lines = [
     `use ${krate}::{${[...new Set(plain)].join(", ")}};`,
     ...names.filter((name) => name.includes("::")).map((name) => `use ${krate}::${name};`),
@@ -34,7 +34,7 @@ function rustSample(model, operation, input) {
     "#[tokio::main]",
     "async fn main() -> Result<(), Box<dyn std::error::Error>> {",
     `    let credentials = Credentials::new(${values.length > 0 ? `\n${values.join("")}    ` : ""});`,
-    `    let client = Client::builder(credentials).server(${server}).build()?;`,
+    `    let client = Client::builder(credentials)${server}.build()?;`,
     ...(isGiven ? rustParameters(operation, input) : []),
     ...statements,
     `    let reply = client.${rust.method}(${rustArguments(operation, isGiven, isEmpty).join(", ")}).await?;`,
@@ -43,6 +43,17 @@ function rustSample(model, operation, input) {
     "}",
   ];
   return `${lines.join("\n")}\n`;
+}
+
+/** Where the client sends the call: to a server of the document by its name, else to a URL. */
+function rustServer(model, { servers }, { base }) {
+  const entered = base.replace(/\/+$/, "");
+  const documented = (server) => server && `Server::${server.rust}`;
+  const [[main], [own]] = [model.servers, servers];
+  // The client knows by itself that the operation has a server of its own.
+  if (own && resolveUrl(serverUrl(own), serverUrl(main)) === entered) return `.server(${documented(main) ?? rawString(base)})`;
+  const found = documented(model.servers.find((server) => serverUrl(server) === entered));
+  return `.${own ? "only_server" : "server"}(${found ?? rawString(base)})`;
 }
 
 /** The value of a setting: from the environment, but for a zone, whose offset no name tells. */

@@ -13,10 +13,10 @@ function searchIndex() {
   ];
   return kinds.flatMap(([place, name, kind]) => [...document.querySelectorAll(place)].map((element) => {
     const owner = element.parentElement.closest(".operation, .schema")?.querySelector("h3 a")?.textContent.trim();
-    const route = kind === "Operation" ? element.querySelector(".route").textContent : "";
+    const route = kind === "Operation" ? [...element.querySelectorAll(".route > :not(.jump)")].map(({ textContent }) => textContent).join(" ") : "";
     const meaning = kind === "Code" ? element.lastElementChild.textContent : "";
     const label = element.querySelector(name).textContent.trim();
-    const about = [kind, owner, route.trim(), meaning].filter(Boolean).join(" · ");
+    const about = [kind, owner, route, meaning].filter(Boolean).join(" · ");
     return { label, about, anchor: element.id, words: `${label} ${about} ${element.id}`.toLowerCase() };
   }));
 }

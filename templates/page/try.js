@@ -161,9 +161,10 @@ class Console {
       const response = await fetch(urlOf(request), {
         method, headers, body: request.body, credentials: "omit", cache: "no-store", redirect: "follow", referrerPolicy: "no-referrer",
       });
+      const bytes = await response.arrayBuffer();
       return {
-        status: response.status, statusText: response.statusText, headers: [...response.headers], text: await response.text(),
-        milliseconds: Math.round(performance.now() - started),
+        status: response.status, statusText: response.statusText, headers: [...response.headers], text: textOf(bytes),
+        size: bytes.byteLength, milliseconds: Math.round(performance.now() - started),
       };
     } catch (error) {
       if (!(error instanceof TypeError)) throw error;

@@ -33,7 +33,7 @@ async fn wait_for_fields(browser: &Browser, within: &str) {
         .await;
 }
 
-async fn target(browser: &Browser, operation: &str) -> String {
+pub(crate) async fn target(browser: &Browser, operation: &str) -> String {
     browser
         .text(&format!("[id='op-{operation}:try'] .target code"))
         .await

@@ -7,6 +7,7 @@ mod fields;
 mod forms;
 mod hostile;
 mod look;
+mod made;
 mod mock;
 mod narrow;
 mod samples;

@@ -53,8 +53,9 @@ const WIDE: &str = "
     const boxes = [document.documentElement, ...document.querySelectorAll('.console, .side details')];
     const wide = boxes.filter((box) => box.scrollWidth > box.clientWidth);
     const right = document.documentElement.clientWidth;
-    const beyond = [...document.querySelectorAll('body *')].filter((element) => element.checkVisibility() && element.getBoundingClientRect().right > right);
-    return wide.concat(beyond.filter((element) => !element.closest('pre, .brand'))).map((element) => element.outerHTML.slice(0, 200));
+    const isBeyond = ({ left, right: end }) => left < 0 || end > right;
+    const beyond = [...document.querySelectorAll('body *')].filter((element) => element.checkVisibility() && isBeyond(element.getBoundingClientRect()));
+    return wide.concat(beyond.filter((element) => !element.closest('pre, .brand, .skip, .hidden'))).map((element) => element.outerHTML.slice(0, 200));
 ";
 
 #[tokio::test]
@@ -88,5 +89,15 @@ async fn long_names_fit_on_a_phone() {
         .wait_for("document.querySelector('.console .problems li')")
         .await;
     assert_eq!(browser.run(WIDE).await, json!([]), "with what is wrong");
+    browser.fill("#search", "o").await;
+    browser
+        .wait_for("document.querySelector('#found li[role=option]')")
+        .await;
+    assert_eq!(browser.run(WIDE).await, json!([]), "with what is found");
+    let found = browser.text("#found").await;
+    assert!(
+        found.contains("Operation · POST /path") && !found.contains("Try it"),
+        "{found}"
+    );
     browser.finish("file:").await;
 }

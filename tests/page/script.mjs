@@ -1,7 +1,7 @@
 // The parts of the page's script that need no browser, and the model of a page, for tests that run in Node.
 import { readFileSync } from 'node:fs';
 
-const PARTS = ['decimal', 'json', 'judge', 'keywords', 'formats', 'compute', 'style', 'content', 'request', 'samples', 'program'];
+const PARTS = ['decimal', 'json', 'judge', 'keywords', 'formats', 'compute', 'style', 'content', 'request', 'server', 'samples', 'program'];
 const NAMES = [
   'parseJson', 'judge', 'violationText', 'writeParameter', 'misreadSign', 'prepare', 'urlOf', 'maskRequest', 'formatTime',
   'curlSample', 'httpSample', 'rustSample', 'JsonError',

@@ -38,7 +38,7 @@ fn write(folder: &tempfile::TempDir, name: &str, bytes: &[u8]) -> PathBuf {
 }
 
 /// A sample of the call, with its secrets.
-async fn sample(browser: &Browser, operation: &str, form: &str) -> String {
+pub(crate) async fn sample(browser: &Browser, operation: &str, form: &str) -> String {
     let console = format!("[id='op-{operation}:try']");
     browser
         .click(&format!("{console} [data-sample='{form}']"))

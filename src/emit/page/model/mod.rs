@@ -26,17 +26,11 @@ pub(super) fn model(cx: &Emission<'_>) -> String {
     let book = RuleBook::new(cx, &roots(cx, &settings));
     let operations = cx.calls();
     let operations = operations.iter().map(|call| operation(call, &book));
-    let servers = cx.api.servers.iter().map(server);
+    let variants = cx.tables.names.servers.iter();
+    let servers = cx.api.servers.iter().zip(variants);
+    let servers = servers.map(|(found, names)| server(found, Some(&names.variant)));
     object(&[
         ("crate", json(cx.crate_name)),
-        (
-            "server",
-            cx.tables
-                .names
-                .servers
-                .first()
-                .map_or_else(null, |names| json(&names.variant)),
-        ),
         ("servers", array(servers)),
         (
             "settings",
@@ -78,7 +72,10 @@ fn operation(call: &Call<'_>, book: &RuleBook<'_>) -> String {
         ("method", json(operation.method.as_str())),
         ("path", json(&operation.path)),
         ("accept", json(&call.accepted())),
-        ("servers", array(operation.servers.iter().map(server))),
+        (
+            "servers",
+            array(operation.servers.iter().map(|own| server(own, None))),
+        ),
         ("rust", rust(call)),
         (
             "parameters",

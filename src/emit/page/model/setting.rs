@@ -6,8 +6,9 @@ use super::{array, json, maybe, null, object, rules};
 use crate::analyze::settings::ClientSetting;
 use crate::model::{SchemaId, SecurityScheme, Server, client_id, client_secret};
 
-/// A server: its URL with the variables that it names, each with its default and, where not all are, the allowed values.
-pub(super) fn server(server: &Server) -> String {
+/// A server: its URL with the variables that it names, each with its default and, where not all are, the allowed values;
+/// and its name in Rust.
+pub(super) fn server(server: &Server, variant: Option<&str>) -> String {
     let named = |name: &str| server.url.contains(&format!("{{{name}}}"));
     let variables = server.variables.iter();
     let variables = variables.filter(|variable| named(&variable.name));
@@ -19,6 +20,7 @@ pub(super) fn server(server: &Server) -> String {
     object(&[
         ("url", json(server.url.trim_end_matches('/'))),
         ("variables", array(variables)),
+        ("rust", maybe(variant)),
     ])
 }
 
