@@ -37,6 +37,8 @@ ROWS = [
     ("no token", {"X-KM-Tran-Token": None}, BODY, 400, (400, "000_002"), SAME),
     ("a token of 3 characters", {"X-KM-Tran-Token": "abc"}, BODY, 400, (400, "000_002"), SAME),
     ("another content type", {"Content-Type": "text/plain"}, BODY, 400, (400, "000_002"), SAME),
+    ("`Accept: text/html`", {"Accept": "text/html"}, BODY, 406, (406, None), SAME),
+    ("`Accept` that refuses JSON", {"Accept": "application/json;q=0"}, BODY, 406, (406, None), SAME),
     ("the request of the case userNotFound", {}, BODY.replace("1000000000000000001", "4040404040404040404"), 200, (400, "001_006"),
      "Prism knows no test cases"),
     ("a terminated card", {}, '{"userId":1,"cardNo":"0000000000000004","status":"RESUME"}', 200, (400, "003_022"),
@@ -101,7 +103,8 @@ def main(prints_table):
                 ours = (status, code_of(text))
                 right = theirs == prism_expected and ours == expected
                 wrong += not right
-                lines.append(f"| {what} | {theirs} | {ours[0]} `{ours[1]}` | {why} |")
+                shown = f"{ours[0]} `{ours[1]}`" if ours[1] else ours[0]
+                lines.append(f"| {what} | {theirs} | {shown} | {why} |")
                 print(f"{what}: {'ok' if right else 'FAILED'} Prism {theirs}, ours {ours}")
     finally:
         prism.terminate()
