@@ -122,7 +122,7 @@ function curlSample(model, operation, input, request) {
     `path=${shellWord(request.path)}`,
     `query=${shellWord(request.query)}`,
     ...shellBody(request, isComputed),
-    `t=$(TZ=${zone} date +%Y%m%d%H%M%S)000`,
+    ...(computed.some((line) => line.includes("${t:")) ? [`t=$(TZ=${zone} date +%Y%m%d%H%M%S)000`] : []),
     ...computed,
     "",
     `curl -sS -i -X "$method" "$base$path\${query:+?$query}" \\`,

@@ -53,6 +53,8 @@ async fn an_operation_s_own_server_may_have_variables() {
         target(&browser, "regional").await,
         "https://us.example/v2/regional"
     );
+    let curl = sample(&browser, "regional", "curl").await;
+    assert!(!curl.contains("date +"), "no time is sent: {curl}");
     let rust = sample(&browser, "regional", "rust").await;
     assert!(
         rust.contains(r#".only_server("https://us.example/v2")"#),
