@@ -1,8 +1,9 @@
-// Prints the samples in Rust of every operation of a page, as JSON lines: as the form is empty, and with everything given.
+// Prints the samples in Rust of every operation of a page, as JSON lines: as the form is empty, for a documented
+// server, and with everything given, for another.
 //   node programs.mjs PAGE
 import { loadScript, modelOf } from './script.mjs';
 
-const { rustSample } = loadScript();
+const { rustSample, resolveUrl, serverUrl } = loadScript();
 const model = modelOf(process.argv[2]);
 const file = { name: 'a "photo".png', type: 'image/png', bytes: new Uint8Array(3) };
 
@@ -19,12 +20,13 @@ function bodyOf({ kind, fields, rules, examples }) {
 }
 
 for (const operation of model.operations) {
-  const base = 'https://server.example/"';
+  const main = serverUrl(model.servers[0]);
+  const documented = operation.servers.length > 0 ? resolveUrl(serverUrl(operation.servers[0]), main) : main;
   const given = operation.parameters.filter(({ value }) => value === null);
   const all = new Map(given.map(({ in: location, name, example }) => [`${location} ${name}`, example ?? 'null']));
   const inputs = [
-    { base, settings: new Map(), arguments: new Map(), body: undefined },
-    { base, settings: new Map(), arguments: all, body: operation.body ? bodyOf(operation.body) : undefined },
+    { base: documented, settings: new Map(), arguments: new Map(), body: undefined },
+    { base: 'https://server.example/"', settings: new Map(), arguments: all, body: operation.body ? bodyOf(operation.body) : undefined },
   ];
   for (const input of inputs) console.log(JSON.stringify(rustSample(model, operation, input)));
 }
