@@ -238,7 +238,7 @@ fn example(cx: &Emission<'_>) -> String {
 fn example_uses(call: &Call<'_>, krate: &proc_macro2::Ident) -> TokenStream {
     let error = call.error_ident();
     let arguments: TokenStream = call.arguments().into_iter().collect();
-    let mentions = Mentions::of(&arguments.to_string());
+    let mentions = Mentions::of(arguments);
     let module = |name: &str| {
         let ident = format_ident!("{name}");
         mentions.has(name).then(|| quote!(use #krate::#ident;))

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use proc_macro2::TokenStream;
 
-use super::tokens::{Kind, Token, read_tokens};
+use super::tokens::{Code, Kind, Token};
 
 /// The names with which paths begin in the code of a file, and what else its head depends on.
 #[derive(Debug, Default)]
@@ -58,10 +58,10 @@ impl Mentions {
         }
     }
 
-    /// What one piece of code mentions.
-    pub(super) fn of(code: &str) -> Self {
+    /// What some tokens mention.
+    pub(super) fn of(tokens: TokenStream) -> Self {
         let mut mentions = Self::default();
-        mentions.read(&read_tokens(code));
+        mentions.read(&Code::of(tokens).tokens());
         mentions
     }
 
@@ -145,16 +145,20 @@ impl Depth {
 mod tests {
     use super::*;
 
+    fn mentions_of(code: &str) -> Mentions {
+        Mentions::of(code.parse().expect("whole tokens"))
+    }
+
     #[test]
     fn only_the_start_of_a_path_needs_an_import() {
-        let mentions = Mentions::of("check.types(&[Type::Integer]); Field { at: Place::Body }");
+        let mentions = mentions_of("check.types(&[Type::Integer]); Field { at: Place::Body }");
         assert!(mentions.has("Type") && !mentions.has("types") && !mentions.has("Integer"));
-        assert!(!mentions.has_rules() && Mentions::of("types::x::check(check)").has_rules());
+        assert!(!mentions.has_rules() && mentions_of("types::x::check(check)").has_rules());
     }
 
     #[test]
     fn fields_and_variants_of_the_document_need_no_import() {
-        let mentions = Mentions::of(
+        let mentions = mentions_of(
             "#[doc = r\"Bytes, of `types::x::check`\"]\n\
              pub struct Holder {\n    #[doc = \"types::x :: check\"]\n    types: String,\n}\n\
              pub enum Kind {\n    Json,\n    #[serde(untagged)]\n    Type(Held),\n}\n\
@@ -183,17 +187,17 @@ mod tests {
             "0Json",
             "&'Json Type",
         ] {
-            let mentions = Mentions::of(&format!("x({literal}, Type::A)"));
+            let mentions = mentions_of(&format!("x({literal}, Type::A)"));
             assert!(!mentions.has("Json") && mentions.has("Type"), "{literal}");
         }
         for code in ["r#Json", "(Json)", "rb + Json", "'a' Json", "<'a> Json"] {
-            assert!(Mentions::of(code).has("Json"), "{code}");
+            assert!(mentions_of(code).has("Json"), "{code}");
         }
     }
 
     #[test]
     fn letters_beyond_ascii_are_seen_in_names_alone() {
-        assert!(Mentions::of("struct Straße;").has_foreign_letters());
-        assert!(!Mentions::of("let x = \"Straße\";").has_foreign_letters());
+        assert!(mentions_of("struct Straße;").has_foreign_letters());
+        assert!(!mentions_of("let x = \"Straße\";").has_foreign_letters());
     }
 }

@@ -6,8 +6,7 @@ use syn::{ImplItem, Item, ItemImpl};
 use crate::printable::hides;
 
 use super::{
-    Emission, format::format_items, members::Members, mentions::Mentions, part::Part,
-    tokens::read_tokens,
+    Emission, format::format_items, members::Members, mentions::Mentions, part::Part, tokens::Code,
 };
 
 /// A Rust file: its inner docs, its `use` lines and its items.
@@ -126,12 +125,15 @@ fn parse(tokens: TokenStream) -> Vec<Item> {
 
 /// The text of each item in `tokens`. Their names are added to `mentions`.
 fn print_items(tokens: TokenStream, mentions: &mut Mentions) -> Vec<String> {
-    let code = tokens.to_string();
-    let read = read_tokens(&code);
+    let code = Code::of(tokens);
+    let read = code.tokens();
     mentions.read(&read);
     match format_items(read) {
         Some(items) => items,
-        None => parse(tokens).into_iter().map(print_tree).collect(),
+        None => {
+            let tokens = code.text().parse().expect("code was tokens before");
+            parse(tokens).into_iter().map(print_tree).collect()
+        }
     }
 }
 

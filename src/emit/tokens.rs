@@ -1,4 +1,8 @@
-//! The text of code → its tokens, each a piece of that text, with the ends of its groups.
+//! A stream of tokens → one token after the other, each a piece of one text, with the ends of its groups.
+
+use std::fmt::{Display, Write as _};
+
+use proc_macro2::{Delimiter, Group, Punct, Spacing, TokenStream, TokenTree};
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,131 +32,151 @@ const LONG_SIGNS: &[&str] = &[
     "/=",
 ];
 
-/// The tokens of `code`.
-///
-/// # Panics
-/// When it is not whole, which the text of a token stream always is.
-pub(super) fn read_tokens(code: &str) -> Vec<Token<'_>> {
-    cut(code).expect("tokens that were quoted are whole")
+/// Tokens, and the text that they are pieces of.
+#[derive(Debug, Default)]
+pub(super) struct Code {
+    text: String,
+    tokens: Vec<Piece>,
+    /// Where the signs start that nothing parts yet.
+    signs: Option<usize>,
 }
 
-fn cut(code: &str) -> Option<Vec<Token<'_>>> {
-    let mut tokens: Vec<Token<'_>> = Vec::with_capacity(code.len() / 3);
-    let mut open = Vec::new();
-    let mut rest = code.trim_ascii_start();
-    while !rest.is_empty() {
-        let (kind, length) = measure(rest)?;
-        let text = &rest[..length];
-        match text {
-            "(" | "[" | "{" => open.push(tokens.len()),
-            ")" | "]" | "}" => {
-                let opened: usize = open.pop()?;
-                tokens[opened].close = tokens.len();
+/// A token by its bytes in the text.
+#[derive(Debug)]
+struct Piece {
+    start: usize,
+    end: usize,
+    kind: Kind,
+    close: usize,
+}
+
+impl Code {
+    /// The code of a whole stream, which is taken apart: copying its tokens would take long.
+    pub(super) fn of(stream: TokenStream) -> Self {
+        let mut code = Self::default();
+        code.read(stream);
+        code
+    }
+
+    /// What the code says, with a space between any two tokens.
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Its tokens.
+    pub(super) fn tokens(&self) -> Vec<Token<'_>> {
+        let token = |piece: &Piece| Token {
+            text: &self.text[piece.start..piece.end],
+            kind: piece.kind,
+            close: piece.close,
+        };
+        self.tokens.iter().map(token).collect()
+    }
+
+    fn read(&mut self, stream: TokenStream) {
+        for tree in stream {
+            match tree {
+                TokenTree::Group(group) => self.read_group(group),
+                TokenTree::Ident(ident) => match self.take_quote() {
+                    Some(quote) => self.end(quote, Kind::Lifetime, &ident),
+                    None => self.add(Kind::Word, &ident),
+                },
+                TokenTree::Literal(literal) => self.add(Kind::Literal, &literal),
+                TokenTree::Punct(sign) => self.read_sign(&sign),
             }
-            _ => {}
         }
-        tokens.push(Token {
-            text,
+    }
+
+    fn read_group(&mut self, group: Group) {
+        let (delimiter, inside) = (group.delimiter(), group.stream());
+        // Now the stream belongs to nobody else, and need not be copied.
+        drop(group);
+        let (opening, closing) = match delimiter {
+            Delimiter::Parenthesis => ("(", ")"),
+            Delimiter::Brace => ("{", "}"),
+            Delimiter::Bracket => ("[", "]"),
+            Delimiter::None => return self.read(inside),
+        };
+        self.add(Kind::Sign, opening);
+        let open = self.tokens.len() - 1;
+        self.read(inside);
+        self.add(Kind::Sign, closing);
+        self.tokens[open].close = self.tokens.len() - 1;
+    }
+
+    fn read_sign(&mut self, sign: &Punct) {
+        self.signs.get_or_insert(self.text.len());
+        self.text.push(sign.as_char());
+        if sign.spacing() == Spacing::Alone {
+            self.cut_signs();
+        }
+    }
+
+    /// Cuts the signs that stand together as Rust cuts them.
+    fn cut_signs(&mut self) {
+        let Some(mut start) = self.signs.take() else {
+            return;
+        };
+        while start < self.text.len() {
+            let rest = &self.text[start..];
+            let long = LONG_SIGNS.iter().find(|sign| rest.starts_with(**sign));
+            let end = start + long.map_or(1, |sign| sign.len());
+            self.push(start, end, Kind::Sign);
+            start = end;
+        }
+        self.text.push(' ');
+    }
+
+    /// Where the quote before a lifetime stands, if it does.
+    fn take_quote(&mut self) -> Option<usize> {
+        let start = self.signs.filter(|_| self.text.ends_with('\''))?;
+        let quote = self.text.len() - 1;
+        if start < quote {
+            self.text.pop();
+            self.cut_signs();
+            self.text.push('\'');
+        }
+        self.signs = None;
+        Some(self.text.len() - 1)
+    }
+
+    /// Adds a token.
+    fn add(&mut self, kind: Kind, said: impl Display) {
+        self.cut_signs();
+        self.end(self.text.len(), kind, said);
+    }
+
+    /// Adds a token that begins at `start`, where the text may have some of it.
+    fn end(&mut self, start: usize, kind: Kind, rest: impl Display) {
+        write!(self.text, "{rest}").expect("memory takes every text");
+        self.push(start, self.text.len(), kind);
+        self.text.push(' ');
+    }
+
+    fn push(&mut self, start: usize, end: usize, kind: Kind) {
+        self.tokens.push(Piece {
+            start,
+            end,
             kind,
             close: 0,
         });
-        rest = rest[length..].trim_ascii_start();
     }
-    open.is_empty().then_some(tokens)
-}
-
-/// Kind and length of the first token.
-fn measure(code: &str) -> Option<(Kind, usize)> {
-    let bytes = code.as_bytes();
-    match bytes[0] {
-        b'"' => Some((Kind::Literal, string_length(code, 1)?)),
-        b'\'' => quote_length(code),
-        b'0'..=b'9' => Some((Kind::Literal, number_length(bytes))),
-        b'r' | b'b' | b'c' => match prefixed_length(code) {
-            Some(length) => Some((Kind::Literal, length)),
-            None => Some((Kind::Word, word_length(code)?)),
-        },
-        b'_' | b'a'..=b'z' | b'A'..=b'Z' | 128.. => Some((Kind::Word, word_length(code)?)),
-        _ => {
-            let long = LONG_SIGNS.iter().find(|sign| code.starts_with(**sign));
-            Some((Kind::Sign, long.map_or(1, |sign| sign.len())))
-        }
-    }
-}
-
-/// A name, which may be raw.
-fn word_length(code: &str) -> Option<usize> {
-    let start = if code.starts_with("r#") { 2 } else { 0 };
-    let is_part = |byte: &u8| *byte == b'_' || byte.is_ascii_alphanumeric() || !byte.is_ascii();
-    let part = code.as_bytes()[start..]
-        .iter()
-        .take_while(|byte| is_part(byte));
-    let length = start + part.count();
-    (length > start).then_some(length)
-}
-
-/// A string in quotes whose text starts at `start`.
-fn string_length(code: &str, start: usize) -> Option<usize> {
-    let bytes = code.as_bytes();
-    let mut at = start;
-    loop {
-        match bytes.get(at)? {
-            b'"' => return Some(at + 1),
-            b'\\' => at += 2,
-            _ => at += 1,
-        }
-    }
-}
-
-/// A literal that starts with letters, such as `r#"…"#` and `b'a'`.
-fn prefixed_length(code: &str) -> Option<usize> {
-    let prefix = code.find(|letter| !matches!(letter, 'r' | 'b' | 'c'))?;
-    let rest = &code[prefix..];
-    if rest.starts_with('\'') {
-        return Some(prefix + quote_length(rest)?.1);
-    }
-    let hashes = rest.len() - rest.trim_start_matches('#').len();
-    if prefix > 2 || !rest[hashes..].starts_with('"') {
-        return None;
-    }
-    if !code[..prefix].contains('r') {
-        return string_length(code, prefix + 1);
-    }
-    let end = format!("\"{}", &rest[..hashes]);
-    let start = prefix + hashes + 1;
-    Some(start + code[start..].find(&end)? + end.len())
-}
-
-/// A lifetime or a letter in quotes.
-fn quote_length(code: &str) -> Option<(Kind, usize)> {
-    let inside = &code[1..];
-    let name = word_length(inside).unwrap_or(0);
-    if name > 0 && !inside[name..].starts_with('\'') {
-        return Some((Kind::Lifetime, 1 + name));
-    }
-    let escaped = if inside.starts_with('\\') { 2 } else { 0 };
-    let end = inside.get(escaped..)?.find('\'')?;
-    Some((Kind::Literal, 1 + escaped + end + 1))
-}
-
-fn number_length(bytes: &[u8]) -> usize {
-    let is_part = |at: usize| match bytes[at] {
-        b'.' => bytes.get(at + 1).is_some_and(u8::is_ascii_digit),
-        b'+' | b'-' => matches!(bytes[at - 1], b'e' | b'E') && !bytes.starts_with(b"0x"),
-        byte => byte == b'_' || byte.is_ascii_alphanumeric(),
-    };
-    let end = (1..bytes.len()).find(|at| !is_part(*at));
-    end.unwrap_or(bytes.len())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn code(text: &str) -> Code {
+        Code::of(text.parse().expect("whole tokens"))
+    }
+
     #[test]
     fn code_is_cut_where_rust_cuts_it() {
-        let code = r##"a::b<'a>(&'static str, 'x', '\'', b"\"", r#"""#, r#type, 1..=2.5e-3, |_|{})=>x?.0"##;
-        let tokens = read_tokens(code);
+        let code = code(
+            r##"a::b<'a>(&'static str, 'x', '\'', b"\"", r#"""#, r#type, 1..=2.5e-3, |_|{})=>x?.0"##,
+        );
+        let tokens = code.tokens();
         let texts: Vec<&str> = tokens.iter().map(|token| token.text).collect();
         let expected = [
             "a",
@@ -196,14 +220,21 @@ mod tests {
     }
 
     #[test]
+    fn code_says_the_same_as_its_stream() {
+        for text in ["a :: < 'b > ( & 'c [ 1 ] , - > { } )", "x ? . y = > 'z'"] {
+            let stream: TokenStream = text.parse().expect("whole tokens");
+            let said: TokenStream = Code::of(stream.clone()).text().parse().expect("the same");
+            assert_eq!(said.to_string(), stream.to_string());
+        }
+    }
+
+    #[test]
     fn groups_end_where_they_close() {
-        let tokens = read_tokens("f([a], {})");
+        let code = code("f([a], {})");
+        let tokens = code.tokens();
         assert_eq!(
             (tokens[1].close, tokens[2].close, tokens[6].close),
             (8, 4, 7)
         );
-        for code in ["(", ")", "\"", "'", "r#\"\""] {
-            assert!(cut(code).is_none(), "{code}");
-        }
     }
 }

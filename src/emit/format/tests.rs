@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::format_items;
-use crate::emit::{rust::print_tree, tokens::read_tokens};
+use crate::emit::{rust::print_tree, tokens::Code};
 
 /// One item per form.
 fn items() -> Vec<TokenStream> {
@@ -84,8 +84,8 @@ fn deep(depth: usize) -> TokenStream {
 #[test]
 fn forms_of_emitters_are_known() {
     for tokens in items() {
-        let code = tokens.to_string();
-        let laid_out = format_items(read_tokens(&code)).expect("it is known");
+        let code = Code::of(tokens.clone());
+        let laid_out = format_items(code.tokens()).expect("it is known");
         let file: syn::File = syn::parse2(tokens).expect("it is Rust");
         let expected: String = file.items.into_iter().map(print_tree).collect();
         assert_eq!(laid_out.concat(), expected);
@@ -105,6 +105,7 @@ fn other_forms_are_left_alone() {
         "named ! ([T] A < T >) ;",
         "named ! { A }",
     ] {
-        assert_eq!(format_items(read_tokens(code)), None, "{code}");
+        let tokens = Code::of(code.parse().expect("whole tokens"));
+        assert_eq!(format_items(tokens.tokens()), None, "{code}");
     }
 }
