@@ -5,14 +5,14 @@ use quote::{format_ident, quote};
 
 use super::{doc, errors::variant_ident, operations::Call, streams::emit_streamed};
 use crate::{
-    analyze::answers::{DocumentedAnswer, answers},
+    analyze::answers::DocumentedAnswer,
     model::{Response, Status},
 };
 
 /// One arm per documented answer: one status before a range, and a range before all.
 pub(super) fn emit_arms(call: &Call<'_>) -> Vec<TokenStream> {
     let mut arms: Vec<(u8, TokenStream)> = Vec::new();
-    for answer in answers(call.operation) {
+    for answer in call.answers() {
         let (rank, status) = status_pattern(answer.response.status);
         let code = answer.code.map_or_else(
             || quote!(_),
@@ -21,9 +21,9 @@ pub(super) fn emit_arms(call: &Call<'_>) -> Vec<TokenStream> {
                 quote!(Some(#code))
             },
         );
-        let outcome = emit_outcome(call, &answer);
+        let outcome = emit_outcome(call, answer);
         arms.push((rank, quote!((#status, #code) => #outcome,)));
-        if is_last_success_code(&answer) {
+        if is_last_success_code(answer) {
             arms.push((rank, quote!((#status, None) => answer.unreadable(),)));
             arms.push((rank, quote!((#status, _) => answer.unknown(Self::Unknown),)));
         }

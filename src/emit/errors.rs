@@ -12,7 +12,7 @@ use super::{
     rust::{RustFile, text_literal},
 };
 use crate::{
-    analyze::answers::{DocumentedAnswer, answers},
+    analyze::answers::DocumentedAnswer,
     model::{Status, Trigger},
 };
 
@@ -45,17 +45,19 @@ impl Call<'_> {
 
     /// Documented refusals, in document order.
     pub(super) fn refusals(&self) -> Vec<DocumentedAnswer<'_>> {
-        answers(self.operation)
-            .into_iter()
+        let answers = self.answers().iter();
+        answers
             .filter(|answer| !answer.is_success)
+            .cloned()
             .collect()
     }
 
     /// Documented successes, in document order.
     pub(super) fn successes(&self) -> Vec<DocumentedAnswer<'_>> {
-        answers(self.operation)
-            .into_iter()
+        let answers = self.answers().iter();
+        answers
             .filter(|answer| answer.is_success)
+            .cloned()
             .collect()
     }
 
@@ -126,9 +128,9 @@ fn emit_error(call: &Call<'_>) -> Vec<TokenStream> {
     let success = call.success_type_here();
     let name = &call.operation.id;
     let pointers = call.code_pointers();
-    let documented = answers(call.operation);
+    let documented = call.answers();
     let codes = documented.iter().filter_map(emit_code);
-    let reads = emit_reads(call, &documented);
+    let reads = emit_reads(call, documented);
     let refusal = quote! {
         impl Refusal for #ident {
             type Success = #success;

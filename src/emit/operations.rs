@@ -1,11 +1,16 @@
 //! `operations.rs`: what each operation sends, and how its answers are read.
 
+use std::cell::OnceCell;
+
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::{Emission, doc, mentions::Mentions, remarks, rust::RustFile, state::state_docs};
 use crate::{
-    analyze::operation_names::{OperationNames, caller_parameters},
+    analyze::{
+        answers::{DocumentedAnswer, answers},
+        operation_names::{OperationNames, caller_parameters},
+    },
     model::{Mode, Operation},
 };
 
@@ -14,9 +19,16 @@ pub(super) struct Call<'a> {
     pub(super) cx: &'a Emission<'a>,
     pub(super) operation: &'a Operation,
     pub(super) names: &'a OperationNames,
+    /// The answers that it documents, once somebody asked for them.
+    pub(super) answers: OnceCell<Vec<DocumentedAnswer<'a>>>,
 }
 
-impl Call<'_> {
+impl<'a> Call<'a> {
+    /// The answers that it documents, in document order.
+    pub(super) fn answers(&self) -> &[DocumentedAnswer<'a>] {
+        self.answers.get_or_init(|| answers(self.operation))
+    }
+
     /// The method of the clients.
     pub(super) fn method(&self) -> Ident {
         format_ident!("{}", self.names.method)

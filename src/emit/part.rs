@@ -1,5 +1,7 @@
 //! Which part of a crate a file holds: all of its kind; or, where tags divide the crate, what one of them uses.
 
+use std::cell::OnceCell;
+
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
@@ -58,6 +60,7 @@ impl<'a> Emission<'a> {
             cx: self,
             operation: &self.api.operations[index],
             names: &self.tables.names.operations[index],
+            answers: OnceCell::new(),
         }
     }
 

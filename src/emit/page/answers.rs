@@ -5,7 +5,7 @@ use super::operation::{BodyView, bodies, content_row, operation_anchor};
 use super::row::{Row, notes, presence_word};
 use super::text::{escape, markdown, plain, sentence, slug};
 use crate::{
-    analyze::answers::{answers, reason},
+    analyze::answers::reason,
     model::{Code, Codes, Header, Response},
 };
 
@@ -47,7 +47,8 @@ pub(super) fn answer_view(call: &Call<'_>, anchor: &str, response: &Response) ->
     });
     AnswerView {
         reason: reason(response.status).unwrap_or_default(),
-        is_success: answers(call.operation)
+        is_success: call
+            .answers()
             .iter()
             .any(|answer| answer.is_success && answer.response.status == response.status),
         description: markdown(&response.description),
