@@ -60,7 +60,7 @@ pub fn lower_selected(document: &Document, selection: &Selection) -> model::Api 
 struct Lowering<'d> {
     document: &'d Document,
     selection: &'d Selection,
-    schemas: Schemas,
+    schemas: Schemas<'d>,
     gaps: Vec<model::Gap>,
     /// Operations that the vendor calls.
     incoming: Vec<Place>,
@@ -131,7 +131,7 @@ impl<'d> Lowering<'d> {
         for (name, node) in named_schemas(root) {
             self.name_component(name, &node);
             if !self.selection.is_narrow() {
-                self.schemas.id_at(node.place.clone());
+                self.schemas.id_of(&node);
             }
         }
     }

@@ -20,33 +20,46 @@ use crate::{
 
 /// Schemas by place, and those still to be lowered.
 #[derive(Default)]
-pub(super) struct Schemas {
+pub(super) struct Schemas<'d> {
     by_place: HashMap<Place, SchemaId, RandomState>,
-    queue: VecDeque<SchemaId>,
-    places: Vec<Place>,
+    queue: VecDeque<(SchemaId, Node<'d>)>,
     names: HashMap<Place, String, RandomState>,
-    /// Components that are nothing but references to schemas of other files: place of the one → of the other.
-    elsewhere: HashMap<Place, Place>,
+    /// Components that are nothing but references to schemas of other files: place of the one → the other.
+    elsewhere: HashMap<Place, Node<'d>>,
     lowered: Vec<Option<Schema>>,
 }
 
-impl Schemas {
-    pub(super) fn id_at(&mut self, place: Place) -> SchemaId {
-        let place = self.elsewhere.get(&place).cloned().unwrap_or(place);
-        if let Some(id) = self.by_place.get(&place) {
+impl<'d> Schemas<'d> {
+    /// The schema of a node, which is queued when it is new.
+    pub(super) fn id_of(&mut self, node: &Node<'d>) -> SchemaId {
+        let node = self.elsewhere.get(&node.place).unwrap_or(node);
+        if let Some(id) = self.by_place.get(&node.place) {
             return *id;
         }
-        let id = SchemaId::new(self.places.len());
-        self.by_place.insert(place.clone(), id);
-        self.places.push(place);
-        self.lowered.push(None);
-        self.queue.push_back(id);
+        let node = node.clone();
+        let id = self.add(node.place.clone(), None);
+        self.queue.push_back((id, node));
+        id
+    }
+
+    /// The schema at a place where the document has nothing.
+    fn id_of_nothing(&mut self, place: Place) -> SchemaId {
+        match self.by_place.get(&place) {
+            Some(id) => *id,
+            None => self.add(place.clone(), Some(empty_schema(place))),
+        }
+    }
+
+    fn add(&mut self, place: Place, lowered: Option<Schema>) -> SchemaId {
+        let id = SchemaId::new(self.lowered.len());
+        self.by_place.insert(place, id);
+        self.lowered.push(lowered);
         id
     }
 
     /// The schema at a place, where something refers to it.
     pub(super) fn known(&self, place: &Place) -> Option<SchemaId> {
-        let place = self.elsewhere.get(place).unwrap_or(place);
+        let place = self.elsewhere.get(place).map_or(place, |node| &node.place);
         self.by_place.get(place).copied()
     }
 }
@@ -54,25 +67,26 @@ impl Schemas {
 impl<'d> Lowering<'d> {
     /// The schema at `node`; a reference without rules of its own is the schema it names.
     pub(super) fn lower_schema(&mut self, node: &Node<'d>) -> SchemaId {
-        let target = if self.is_pure_reference(node) {
-            self.referred_schema(node)
-        } else {
-            node.place.clone()
-        };
-        self.schemas.id_at(target)
+        match self.is_pure_reference(node) {
+            true => {
+                let target = self.referred_schema(node);
+                self.schemas.id_of(&target)
+            }
+            false => self.schemas.id_of(node),
+        }
     }
 
     /// Where the `$ref` of `node` leads: the first schema that says more than where it leads itself.
-    pub(super) fn referred_schema(&self, node: &Node<'d>) -> Place {
+    pub(super) fn referred_schema(&self, node: &Node<'d>) -> Node<'d> {
         let mut node = node.clone();
         loop {
             let Some(reference) = node.get("$ref").and_then(|to| to.as_text()) else {
-                return node.place;
+                return node;
             };
             let place = self.document.step(&node.place, reference);
             node = self.node(&place.expect("load checked every reference"));
             if !self.is_pure_reference(&node) {
-                return node.place;
+                return node;
             }
         }
     }
@@ -87,10 +101,11 @@ impl<'d> Lowering<'d> {
                 .and_then(|to| self.document.step(&place, to));
             let leaves_file = next.is_some_and(|next| next.file != place.file);
             let target = self.referred_schema(node);
-            if leaves_file && target.file != place.file && !self.schemas.names.contains_key(&target)
-            {
-                self.schemas.elsewhere.insert(place, target.clone());
-                place = target;
+            let is_known = self.schemas.names.contains_key(&target.place);
+            if leaves_file && target.place.file != place.file && !is_known {
+                let elsewhere = target.place.clone();
+                self.schemas.elsewhere.insert(place, target);
+                place = elsewhere;
             }
         }
         self.schemas.names.insert(place, name.to_owned());
@@ -98,37 +113,25 @@ impl<'d> Lowering<'d> {
 
     /// A schema that allows everything, for a parameter at `place` that has none.
     pub(super) fn schema_without_rules(&mut self, place: &Place) -> SchemaId {
-        self.schemas.id_at(place.child("schema"))
+        self.schemas.id_of_nothing(place.child("schema"))
     }
 
     /// A schema of plain text, for a parameter at `place` that the document does not declare.
     pub(super) fn schema_of_text(&mut self, place: &Place) -> SchemaId {
         let id = self.schema_without_rules(place);
-        let mut schema = empty_schema(self.schemas.places[id.index()].clone());
-        schema.types = Types {
-            string: true,
-            ..Types::NONE
-        };
-        self.schemas.lowered[id.index()] = Some(schema);
+        if let Some(schema) = &mut self.schemas.lowered[id.index()] {
+            schema.types = Types {
+                string: true,
+                ..Types::NONE
+            };
+        }
         id
     }
 
     /// Lowers what was queued, and what that queues in turn.
     pub(super) fn lower_queued_schemas(&mut self) -> Vec<Schema> {
-        while let Some(id) = self.schemas.queue.pop_front() {
-            if self.schemas.lowered[id.index()].is_some() {
-                continue;
-            }
-            let place = self.schemas.places[id.index()].clone();
-            let schema = match self.document.sources.value(&place) {
-                Some(value) => self.lower_schema_object(&Node {
-                    document: self.document,
-                    place,
-                    value,
-                }),
-                None => empty_schema(place),
-            };
-            self.schemas.lowered[id.index()] = Some(schema);
+        while let Some((id, node)) = self.schemas.queue.pop_front() {
+            self.schemas.lowered[id.index()] = Some(self.lower_schema_object(&node));
         }
         self.schemas
             .lowered

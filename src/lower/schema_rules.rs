@@ -7,7 +7,7 @@ use crate::{
         Additional, ArrayRules, Conditional, Contains, Discriminator, NumberRules, ObjectRules,
         Property, Schema, SchemaId, StringRules,
     },
-    source::{Place, Value},
+    source::Value,
 };
 
 impl<'d> Lowering<'d> {
@@ -74,10 +74,10 @@ impl<'d> Lowering<'d> {
         schema.all_of = parts.iter().map(|part| self.lower_schema(part)).collect();
         if node.get("$ref").is_some() {
             let target = self.referred_schema(node);
-            schema.all_of.insert(0, self.schemas.id_at(target));
+            schema.all_of.insert(0, self.schemas.id_of(&target));
         }
         if let Some(target) = self.dynamic_target(node) {
-            schema.all_of.insert(0, self.schemas.id_at(target));
+            schema.all_of.insert(0, self.schemas.id_of(&target));
         }
         schema.any_of = self.lower_schema_list(node, "anyOf");
         schema.one_of = self.lower_schema_list(node, "oneOf");
@@ -95,7 +95,7 @@ impl<'d> Lowering<'d> {
     }
 
     /// Where `$dynamicRef` leads, by itself: only who refers to the schema knows of another place.
-    fn dynamic_target(&mut self, node: &Node<'d>) -> Option<Place> {
+    fn dynamic_target(&mut self, node: &Node<'d>) -> Option<Node<'d>> {
         let reference = node.get("$dynamicRef")?;
         let text = reference
             .as_text()
@@ -123,7 +123,7 @@ impl<'d> Lowering<'d> {
             match self.mapping_target(&reference) {
                 Some(target) => discriminator
                     .mapping
-                    .push((value, self.schemas.id_at(target))),
+                    .push((value, self.schemas.id_of(&target))),
                 None => discriminator.dangling.push(value),
             }
         }
@@ -131,7 +131,7 @@ impl<'d> Lowering<'d> {
     }
 
     /// A mapping names its schema by reference or by the name of a component.
-    fn mapping_target(&self, reference: &Node<'d>) -> Option<Place> {
+    fn mapping_target(&self, reference: &Node<'d>) -> Option<Node<'d>> {
         let text = reference.as_text()?;
         let component = self
             .document
@@ -139,10 +139,11 @@ impl<'d> Lowering<'d> {
             .child("components")
             .child("schemas")
             .child(text);
-        match self.document.sources.value(&component) {
-            Some(_) => Some(component),
-            None => self.document.step(&reference.place, text),
-        }
+        let place = match self.document.sources.value(&component) {
+            Some(_) => component,
+            None => self.document.step(&reference.place, text)?,
+        };
+        Some(self.node(&place))
     }
 
     fn lower_subschema(&mut self, node: &Node<'d>, key: &str) -> Option<SchemaId> {

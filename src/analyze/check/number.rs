@@ -140,6 +140,9 @@ fn bound<'a>(cx: &Context<'_>, schema: &'a Schema, is_low: bool) -> Option<Bound
             "exclusiveMaximum",
         ),
     };
+    if plain.is_none() && exclusive.is_none() {
+        return None;
+    }
     let make = |text: &'a Option<String>, is_exclusive, name| {
         let text = text.as_deref()?;
         Some(Bound {
