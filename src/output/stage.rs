@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
 use super::error::cannot;
-use super::work::{Work, create_parent, parent_of, write_file};
+use super::work::{Work, create_parent, parent_of, write_file, write_file_through};
 use super::{Error, Kind, Plan, Watch};
 
 /// A plan whose files wait in the work folder. Dropping it discards them.
@@ -50,8 +50,12 @@ pub(super) fn stage_watched<'a>(
     for change in &staged.plan.changes {
         let path = folder.path.join(&change.path);
         watch().map_err(cannot("write", &path))?;
-        if change.kind != Kind::Remove {
-            write_file(&work.new_file(&change.path), &change.new)?;
+        let new = work.new_file(&change.path);
+        match change.kind {
+            Kind::Remove => {}
+            // Nothing is lost with the power where there was nothing before, and waiting for the disk takes long.
+            _ if fresh => drop(write_file(&new, &change.new)?),
+            _ => write_file_through(&new, &change.new)?,
         }
         if change.kind != Kind::Create {
             keep_old(&path, &work.old_file(&change.path))?;

@@ -83,7 +83,7 @@ impl Work {
             text.push_str(&format!("{verb} {}\n", change.path));
         }
         let draft = self.folder.join(DRAFT);
-        write_file(&draft, text.as_bytes())?;
+        write_file_through(&draft, text.as_bytes())?;
         let journal = self.folder.join(JOURNAL);
         fs::rename(&draft, &journal).map_err(cannot("write", &journal))
     }
@@ -135,13 +135,18 @@ impl Drop for Work {
     }
 }
 
-/// Writes a file whose bytes are on the disk before it is moved, and the folders above it.
-pub(super) fn write_file(path: &Path, contents: &[u8]) -> Result<(), Error> {
+/// Writes a file, and the folders above it.
+pub(super) fn write_file(path: &Path, contents: &[u8]) -> Result<File, Error> {
     create_parent(path)?;
     let mut file = File::create(path).map_err(cannot("create", path))?;
-    file.write_all(contents)
-        .and_then(|()| file.sync_data())
-        .map_err(cannot("write", path))
+    file.write_all(contents).map_err(cannot("write", path))?;
+    Ok(file)
+}
+
+/// The same for a file that takes the place of another: its bytes are on the disk before it is moved.
+pub(super) fn write_file_through(path: &Path, contents: &[u8]) -> Result<(), Error> {
+    let file = write_file(path, contents)?;
+    file.sync_data().map_err(cannot("write", path))
 }
 
 /// Creates the folders above a file.
