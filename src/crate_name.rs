@@ -75,6 +75,7 @@ const DEPENDENCIES: &[&str] = &[
     "hmac",
     "http",
     "jiff",
+    "regex",
     "regress",
     "reqwest",
     "serde",

@@ -19,6 +19,8 @@ pub mod integer;
 pub mod json;
 #[path = "../templates/runtime/likely.rs"]
 pub mod likely;
+#[path = "../templates/runtime/linear.rs"]
+mod linear;
 #[path = "../templates/runtime/number.rs"]
 pub mod number;
 #[path = "../templates/runtime/object.rs"]

@@ -24,6 +24,7 @@ const RESERVED: &[&str] = &[
     "operations",
     "parameters",
     "prn",
+    "regex",
     "regress",
     "reqwest",
     "runtime",

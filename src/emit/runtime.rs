@@ -87,6 +87,7 @@ const MODULES: &[Module] = modules! {
     "pub mod" "integer" None, Integers;
     "pub mod" "json" None, Always;
     "pub mod" "likely" None, LooseTypes;
+    "mod" "linear" None, Patterns;
     "mod" "media_type" Some("client"), MediaTypes;
     "pub mod" "number" None, Always;
     "mod" "object" None, Always;

@@ -7,6 +7,7 @@ use regress::Regex;
 
 use super::check::Check;
 use super::json::Json;
+use super::linear::translate;
 use super::object::members;
 
 impl Check<'_> {
@@ -32,14 +33,35 @@ impl Check<'_> {
     }
 }
 
+/// A compiled pattern.
+#[derive(Debug)]
+pub enum Pattern {
+    /// Judged in time that grows with the text alone, however its repetitions hold each other.
+    Linear(regex::Regex),
+    /// It looks round or back, and is judged by trying.
+    Trying(Regex),
+}
+
+impl Pattern {
+    /// Whether it is found somewhere in the text.
+    pub fn is_match(&self, text: &str) -> bool {
+        match self {
+            Self::Linear(regex) => regex.is_match(text),
+            Self::Trying(regex) => regex.find(text).is_some(),
+        }
+    }
+}
+
 /// Compiles a pattern: as JSON Schema asks with the `u` flag, or, as many are written, without it.
-pub fn compile(pattern: &str) -> Result<Regex, regress::Error> {
-    Regex::with_flags(pattern, "u").or_else(|_| Regex::new(pattern))
+pub fn compile(pattern: &str) -> Result<Pattern, regress::Error> {
+    let trying = Regex::with_flags(pattern, "u").or_else(|_| Regex::new(pattern))?;
+    let linear = translate(pattern).and_then(|text| regex::Regex::new(&text).ok());
+    Ok(linear.map_or(Pattern::Trying(trying), Pattern::Linear))
 }
 
 /// Whether the pattern is found in the text. One that does not compile matches nothing.
 fn is_match(pattern: &str, text: &str) -> bool {
-    static COMPILED: LazyLock<Mutex<HashMap<String, Option<Arc<Regex>>>>> =
+    static COMPILED: LazyLock<Mutex<HashMap<String, Option<Arc<Pattern>>>>> =
         LazyLock::new(Mutex::default);
     let regex = {
         let mut compiled = COMPILED.lock().unwrap_or_else(PoisonError::into_inner);
@@ -52,5 +74,5 @@ fn is_match(pattern: &str, text: &str) -> bool {
             }
         }
     };
-    regex.is_some_and(|regex| regex.find(text).is_some())
+    regex.is_some_and(|regex| regex.is_match(text))
 }

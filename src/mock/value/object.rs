@@ -73,7 +73,7 @@ impl Attempt<'_, '_> {
             let (pattern, _) = patterns.next()?;
             let texts = matching_texts(pattern, 0, number).into_iter();
             let mut names = texts.flat_map(|text| [format!("{text}{number}"), text]);
-            names.find(|name| compile(pattern).is_ok_and(|regex| regex.find(name).is_some()))
+            names.find(|name| compile(pattern).is_ok_and(|regex| regex.is_match(name)))
         };
         let named = || match self.make(&names, depth + 1, number) {
             Json::String(name) => Some(name),
@@ -157,7 +157,7 @@ fn member_schemas(parts: &[&Schema], name: &str) -> Option<Vec<SchemaId>> {
         let by_pattern = object
             .pattern_properties
             .iter()
-            .filter(|(pattern, _)| compile(pattern).is_ok_and(|regex| regex.find(name).is_some()))
+            .filter(|(pattern, _)| compile(pattern).is_ok_and(|regex| regex.is_match(name)))
             .map(|(_, schema)| *schema);
         let named: Vec<SchemaId> = own.into_iter().chain(by_pattern).collect();
         match (&object.additional, named.is_empty()) {

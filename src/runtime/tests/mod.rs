@@ -3,6 +3,7 @@
 mod as_json;
 mod compounds;
 mod formats;
+mod patterns;
 mod scalars;
 mod values;
 
