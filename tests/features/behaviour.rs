@@ -60,20 +60,16 @@ fn numbers_keep_every_digit() {
 
 #[test]
 fn what_is_left_out_has_its_default() {
-    use f_defaults::parameters::CardsParameters;
     use f_defaults::types::{All, Order};
     let all: All = serde_json::from_str("{}").expect("no member is required");
     assert!(all.flag_or_default());
-    assert_eq!((all.type_or_default(), all.type_or_default2()), (r#"a "text"\"#, "b"));
+    assert_eq!((all.type_or_default(), all.type_2_or_default()), (r#"a "text"\"#, "b"));
     assert_eq!(all.big_or_default().as_str(), "9999999999999999999");
     assert_eq!(all.share_or_default().as_str(), "3.14");
     assert_eq!((all.float_or_default(), all.small_or_default()), (-3.14, -5));
     assert_eq!(all.order_or_default(), Order::Up);
     let given: All = serde_json::from_str(r#"{"flag":false,"small":7}"#).expect("members");
     assert_eq!((given.flag_or_default(), given.small_or_default()), (false, 7));
-    let parameters = CardsParameters::new(3);
-    assert_eq!(parameters.limit_or_default().as_str(), "10");
-    assert_eq!((parameters.order_or_default(), parameters.from_or_default()), (Order::Down, 1));
 }
 
 #[test]

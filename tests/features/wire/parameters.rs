@@ -54,3 +54,14 @@ fn parameters_are_written_as_the_document_says() {
     assert_eq!(elsewhere.header("x-header"), Some("a,b"));
     assert_eq!(elsewhere.header("cookie"), Some("session=a%20b"));
 }
+
+#[test]
+fn what_is_left_out_has_its_default() {
+    use f_defaults::parameters::CardsParameters;
+    use f_defaults::types::Order;
+    let parameters = CardsParameters::new(3);
+    assert_eq!(parameters.limit_or_default().as_str(), "10");
+    assert_eq!((parameters.order_or_default(), parameters.from_or_default()), (Order::Down, 1));
+    let given = CardsParameters { from: Some(7), ..parameters };
+    assert_eq!(given.from_or_default(), 7);
+}
