@@ -221,7 +221,11 @@ mod tests {
 
     #[test]
     fn code_says_the_same_as_its_stream() {
-        for text in ["a :: < 'b > ( & 'c [ 1 ] , - > { } )", "x ? . y = > 'z'"] {
+        for text in [
+            "a :: < 'b > ( & 'c [ 1 ] , - > { } )",
+            "x ? . y = > 'z'",
+            "let a b",
+        ] {
             let stream: TokenStream = text.parse().expect("whole tokens");
             let said: TokenStream = Code::of(stream.clone()).text().parse().expect("the same");
             assert_eq!(said.to_string(), stream.to_string());
