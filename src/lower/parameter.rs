@@ -75,7 +75,9 @@ impl<'d> Lowering<'d> {
             if parameters.iter().any(|known| known.name == name) {
                 continue;
             }
-            let place = operation.place.child("parameters").child(name);
+            // In braces: a name such as `0` would be the place of a parameter that is declared.
+            let place = operation.place.child("parameters");
+            let place = place.child(&format!("{{{name}}}"));
             parameters.push(model::Parameter {
                 component: None,
                 name: name.to_owned(),

@@ -65,3 +65,13 @@ fn what_is_left_out_has_its_default() {
     let given = CardsParameters { from: Some(7), ..parameters };
     assert_eq!(given.from_or_default(), 7);
 }
+
+#[test]
+fn placeholders_that_no_parameter_is_named_after_are_filled_with_texts() {
+    use f_parameters::parameters::UndeclaredParameters;
+    let server = done();
+    let parameters = UndeclaredParameters::new("a/b".to_owned(), "c".to_owned());
+    let reply = client!(f_parameters, server).undeclared(&parameters);
+    reply.expect("a success");
+    assert!(server.only().line.starts_with("GET /open-api/undeclared/a%2Fb/c "));
+}
