@@ -26,13 +26,13 @@ impl<'d> Lowering<'d> {
             .get("encoding")
             .map(|encoding| encoding.entries())
             .unwrap_or_default();
+        let subject = schema.as_ref().map(|schema| self.resolve(schema));
+        let format = subject.as_ref().map(|subject| subject.text("format"));
         model::MediaType {
             place: node.place.clone(),
             name: name.to_owned(),
-            subject: schema.as_ref().map(|schema| self.resolve(schema).place),
-            binary: schema
-                .as_ref()
-                .is_some_and(|schema| self.resolve(schema).text("format") == "binary"),
+            binary: format.as_deref() == Some("binary"),
+            subject: subject.map(|subject| subject.place),
             schema: schema.map(|schema| self.lower_schema(&schema)),
             examples: self.lower_examples(node),
             encoding: encoding
