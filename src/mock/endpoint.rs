@@ -101,14 +101,14 @@ impl<'a> Endpoint<'a> {
         request: &Request,
         captures: &Captures,
     ) -> Answer {
-        let reader = &context.reader;
+        let (reader, accept) = (&context.reader, Accept::of(request));
         let mut answer = match self.receive(context, request, captures) {
-            Ok(received) => match self.choose(context, request, &received) {
-                Ok(Some(choice)) => self.give(reader, request, &choice),
+            Ok(received) => match self.choose(context, request, &accept, &received) {
+                Ok(Some(choice)) => self.give(reader, request, &accept, &choice),
                 Ok(None) => Answer::empty(StatusCode::OK),
                 Err(answer) => *answer,
             },
-            Err(refused) => self.refuse(reader, request, &refused),
+            Err(refused) => self.refuse(reader, request, &accept, &refused),
         };
         answer.path = self.hides_path.then(|| self.operation.path.clone());
         answer
@@ -171,6 +171,7 @@ impl<'a> Endpoint<'a> {
         &self,
         context: &Context<'_, 'a>,
         request: &Request,
+        accept: &Accept,
         received: &Received,
     ) -> Result<Option<Choice<'a>>, Box<Answer>> {
         let operation = self.operation;
@@ -194,10 +195,14 @@ impl<'a> Endpoint<'a> {
         if !succeeds {
             return Ok(chosen);
         }
-        let accept = Accept::of(request);
-        if let Some(choice) = chosen.filter(|choice| !is_acceptable(choice, &accept)) {
+        if let Some(choice) = chosen.filter(|choice| !is_acceptable(choice, accept)) {
             let refused = Refused::not_acceptable(choice.response);
-            return Err(Box::new(self.refuse(&context.reader, request, &refused)));
+            return Err(Box::new(self.refuse(
+                &context.reader,
+                request,
+                accept,
+                &refused,
+            )));
         }
         context.deleted.remember(&request.method, &request.path);
         if self.rules.is_empty() {
@@ -209,18 +214,32 @@ impl<'a> Endpoint<'a> {
         Ok(demanded.filter(|_| !prefers).or(chosen))
     }
 
-    fn give(&self, reader: &Reader<'_, 'a>, request: &Request, choice: &Choice<'a>) -> Answer {
+    fn give(
+        &self,
+        reader: &Reader<'_, 'a>,
+        request: &Request,
+        accept: &Accept,
+        choice: &Choice<'a>,
+    ) -> Answer {
         let mut answers = self.answers.iter();
         let own = answers.find(|answers| answers.is_of(choice.response));
-        own.map(|answers| answers.answer(reader, choice, request))
+        own.map(|answers| answers.answer(reader, choice, request, accept))
             .unwrap_or_else(|| Answer::empty(StatusCode::OK))
     }
 
-    fn refuse(&self, reader: &Reader<'_, 'a>, request: &Request, refused: &Refused) -> Answer {
+    fn refuse(
+        &self,
+        reader: &Reader<'_, 'a>,
+        request: &Request,
+        accept: &Accept,
+        refused: &Refused,
+    ) -> Answer {
         let is_meant =
             |code: &crate::model::Code| code.answers.is_some() && code.answers == refused.trigger;
         match refusal(self.operation, is_meant, refused.statuses) {
-            Some(choice) => self.give(reader, request, &choice).because(&refused.reason),
+            Some(choice) => self
+                .give(reader, request, accept, &choice)
+                .because(&refused.reason),
             None => {
                 let status = StatusCode::from_u16(refused.statuses[0]);
                 Answer::problem(status.unwrap_or(StatusCode::BAD_REQUEST), &refused.reason)

@@ -70,11 +70,12 @@ impl<'a> Answers<'a> {
         reader: &Reader<'_, 'a>,
         choice: &Choice<'a>,
         request: &Request,
+        accept: &Accept,
     ) -> Answer {
         let status = StatusCode::from_u16(choice.status).unwrap_or(StatusCode::OK);
         let mut answer = Answer::empty(status);
         answer.code = choice.code.map(|code| code.code.clone());
-        let (content, accept) = (&self.response.content, Accept::of(request));
+        let content = &self.response.content;
         // An error is told even to those who do not take its form.
         let media_type = accept.choose(content).or(preferred(content));
         if let Some(media_type) = media_type.filter(|_| may_have_body(status)) {
