@@ -138,7 +138,7 @@ fn emit_struct(cx: &Emission<'_>, call: &Call<'_>) -> Vec<TokenStream> {
     });
     let reads = headers.iter().map(|reply| {
         let (field, constant, statuses) = (&reply.field, &reply.constant, &reply.statuses);
-        let read = format_ident!("{}", reading(cx, reply.header));
+        let read = Form::of(cx, reply.header).reader();
         quote!(#field: headers.#read(&#constant, &[#(#statuses),*]))
     });
     vec![
@@ -159,28 +159,51 @@ fn emit_struct(cx: &Emission<'_>, call: &Call<'_>) -> Vec<TokenStream> {
     ]
 }
 
-/// The function of the runtime that reads the header as it is written.
-fn reading(cx: &Emission<'_>, header: &Header) -> &'static str {
-    match &header.content {
-        Content::MediaType(media_type) if media_type.is_json() => "read_json",
-        Content::MediaType(_) => "read",
-        Content::Schema {
-            schema, explode, ..
-        } => match &cx.tables.shapes[cx.tables.shapes.resolve(*schema).0].kind {
-            Kind::List(_) | Kind::ListOfAny | Kind::Tuple(_) => "read_list",
-            Kind::Struct(_) | Kind::Map(_) if *explode => "read_pairs",
-            Kind::Struct(_) | Kind::Map(_) => "read_members",
-            _ => "read",
-        },
+/// How the value of a header is written.
+#[derive(Clone, Copy, PartialEq)]
+enum Form {
+    /// One text, number or truth value; what has no other form stays text.
+    Plain,
+    List,
+    Members,
+    Pairs,
+    Json,
+}
+
+impl Form {
+    fn of(cx: &Emission<'_>, header: &Header) -> Self {
+        match &header.content {
+            Content::MediaType(media_type) if media_type.is_json() => Self::Json,
+            Content::MediaType(_) => Self::Plain,
+            Content::Schema {
+                schema, explode, ..
+            } => match &cx.tables.shapes[cx.tables.shapes.resolve(*schema).0].kind {
+                Kind::List(_) | Kind::ListOfAny | Kind::Tuple(_) => Self::List,
+                Kind::Struct(_) | Kind::Map(_) if *explode => Self::Pairs,
+                Kind::Struct(_) | Kind::Map(_) => Self::Members,
+                _ => Self::Plain,
+            },
+        }
+    }
+
+    /// The function of the runtime that reads it.
+    fn reader(self) -> Ident {
+        let name = match self {
+            Self::Plain => "read",
+            Self::List => "read_list",
+            Self::Members => "read_members",
+            Self::Pairs => "read_pairs",
+            Self::Json => "read_json",
+        };
+        format_ident!("{name}")
     }
 }
 
-/// Headers hold one text, number or truth value, a list, an object, or JSON; anything else stays text.
 fn header_type(cx: &Emission<'_>, header: &Header) -> TokenStream {
-    match (reading(cx, header), header.content.schema()) {
-        ("read", Some(schema)) => cx.scalar_type(schema, header.secret),
-        ("read", None) if header.secret => quote!(Secret<String>),
-        ("read", None) => quote!(String),
+    match (Form::of(cx, header), header.content.schema()) {
+        (Form::Plain, Some(schema)) => cx.scalar_type(schema, header.secret),
+        (Form::Plain, None) if header.secret => quote!(Secret<String>),
+        (Form::Plain, None) => quote!(String),
         (_, Some(schema)) => cx.present_type(schema, header.secret),
         (_, None) if header.secret => quote!(hidden::Hidden<Json>),
         (_, None) => quote!(Json),
