@@ -135,16 +135,15 @@ impl<'h> HeaderReader<'h> {
     fn take_parts<T: AsJson>(&mut self, header: &Header, texts: Json) -> Option<T> {
         let judge = |value: &Json| judge(value, subject(header), header.check);
         let judgement = judge(&texts);
-        let wrong = |judgement: &Judgement| {
-            let wrong = judgement.violations.iter().filter(|wrong| wrong.code() == "type");
-            wrong.map(|wrong| wrong.pointer().to_owned()).collect::<Vec<_>>()
-        };
-        let typed = with_types(&texts, &wrong(&judgement));
-        let second = judge(&typed);
-        match wrong(&second).len() < wrong(&judgement).len() {
-            true => self.take(header, &typed, second),
-            false => self.take(header, &texts, judgement),
+        let places = wrong_types(&judgement);
+        if !places.is_empty() {
+            let typed = with_types(&texts, &places);
+            let second = judge(&typed);
+            if wrong_types(&second).len() < places.len() {
+                return self.take(header, &typed, second);
+            }
         }
+        self.take(header, &texts, judgement)
     }
 
     fn take<T: AsJson>(&mut self, header: &Header, json: &Json, judgement: Judgement) -> Option<T> {
@@ -177,6 +176,13 @@ fn subject(header: &Header) -> Subject<'static> {
 fn elements<'l>(lines: &'l [&str]) -> impl Iterator<Item = &'l str> {
     let elements = lines.iter().flat_map(|line| line.split(','));
     elements.map(str::trim).filter(|element| !element.is_empty())
+}
+
+/// The places of values that are of another type than the rules want.
+fn wrong_types(judgement: &Judgement) -> Vec<String> {
+    let violations = judgement.violations.iter();
+    let wrong = violations.filter(|violation| violation.code() == "type");
+    wrong.map(|violation| violation.pointer().to_owned()).collect()
 }
 
 /// The texts at those places as the JSON that they are, if they are any.
