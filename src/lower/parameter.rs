@@ -77,7 +77,7 @@ impl<'d> Lowering<'d> {
             }
             // In braces: a name such as `0` would be the place of a parameter that is declared.
             let place = operation.place.child("parameters");
-            let place = place.child(&format!("{{{name}}}"));
+            let place = place.child(format!("{{{name}}}"));
             parameters.push(model::Parameter {
                 component: None,
                 name: name.to_owned(),
