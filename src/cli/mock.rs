@@ -189,7 +189,8 @@ async fn serve(listen: SocketAddr, service: Service) -> Result<(), Error> {
     };
     let server = Server::bind(listen).await.map_err(failed)?;
     announce(&format!("http://{}", server.address));
-    server.serve(service, stop_signal()).await.map_err(failed)
+    server.serve(service, stop_signal()).await;
+    Ok(())
 }
 
 /// Ctrl-C or, where there is one, SIGTERM.

@@ -3,19 +3,26 @@
 use std::convert::Infallible;
 use std::io;
 use std::net::SocketAddr;
-use std::pin::Pin;
+use std::pin::{Pin, pin};
 use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::{Duration, Instant};
 
 use axum::Router;
+use axum::serve::Listener;
 use axum::body::{Body, Bytes};
-use axum::extract::{ConnectInfo, State};
+use axum::extract::{Extension, State};
 use axum::http::header::{CONTENT_LENGTH, HeaderValue};
 use axum::http::{HeaderMap, Response, StatusCode, request::Parts};
 use http_body::{Body as _, Frame};
 use http_body_util::{BodyExt, LengthLimitError, Limited};
+use hyper::body::Incoming;
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::TokioIo;
+use hyper_util::server::graceful::GracefulShutdown;
 use tokio::net::TcpListener;
+use tower_service::Service as _;
 
 use super::answer::Answer;
 use super::connection::{Connection, Connections};
@@ -60,35 +67,37 @@ impl Server {
     }
 
     /// Answers until `stop` is over, and then for as long as running requests need, at most five seconds.
-    ///
-    /// # Errors
-    /// When the port can no longer be listened at.
-    pub async fn serve(self, service: Service, stop: impl Future<Output = ()>) -> io::Result<()> {
-        let router = Router::new()
-            .fallback(handle)
-            .with_state(Arc::new(service))
-            .into_make_service_with_connect_info::<Connection>();
-        let (stopping, stopped) = tokio::sync::oneshot::channel::<()>();
-        let stopped = async {
-            let _either_way_it_stops = stopped.await;
-        };
-        let served = axum::serve(Connections(self.listener), router)
-            .with_graceful_shutdown(stopped)
-            .into_future();
-        let served = tokio::spawn(served);
-        stop.await;
-        drop(stopping);
-        match tokio::time::timeout(PATIENCE, served).await {
-            Ok(Ok(ended)) => ended,
-            // Whoever still waits for an answer gets none.
-            Ok(Err(_)) | Err(_) => Ok(()),
+    pub async fn serve(self, service: Service, stop: impl Future<Output = ()>) {
+        let router = Router::new().fallback(handle).with_state(Arc::new(service));
+        let mut protocol = http1::Builder::new();
+        // A client may end its side once it has asked, and still wait for the answers.
+        protocol.half_close(true);
+        let open = GracefulShutdown::new();
+        let mut connections = Connections(self.listener);
+        let mut stop = pin!(stop);
+        loop {
+            let (wire, connection) = tokio::select! {
+                accepted = connections.accept() => accepted,
+                () = &mut stop => break,
+            };
+            let router = router.clone();
+            let service = service_fn(move |request: hyper::Request<Incoming>| {
+                let mut request = request.map(Body::new);
+                request.extensions_mut().insert(connection.clone());
+                router.clone().call(request)
+            });
+            let served = protocol.serve_connection(TokioIo::new(wire), service);
+            tokio::spawn(open.watch(served));
         }
+        drop(connections);
+        // Whoever still waits after that gets no answer.
+        let _ended_or_late = tokio::time::timeout(PATIENCE, open.shutdown()).await;
     }
 }
 
 async fn handle(
     State(service): State<Arc<Service>>,
-    ConnectInfo(connection): ConnectInfo<Connection>,
+    Extension(connection): Extension<Connection>,
     request: axum::extract::Request,
 ) -> Result<Response<Body>, Infallible> {
     let start = Instant::now();

@@ -65,21 +65,14 @@ fn the_path_with_more_fixed_text_is_meant() {
     assert_eq!(options.status.as_u16(), 204);
 }
 
-/// What a connection says to these bytes, after which nothing more can be sent.
+/// What a connection says to these bytes, after which nothing more is sent.
 async fn exchange(served: &Served, request: Vec<u8>) -> String {
-    talk(served, request, true).await
-}
-
-/// What a connection says to these bytes until the server ends it, or since the client can send nothing more.
-async fn talk(served: &Served, request: Vec<u8>, ends: bool) -> String {
     let address = served.url.trim_start_matches("http://").to_owned();
     let exchange = tokio::task::spawn_blocking(move || {
         let mut stream = TcpStream::connect(address).expect("a connection");
         // A server that has said no may no longer listen.
         drop(stream.write_all(&request));
-        if ends {
-            drop(stream.shutdown(Shutdown::Write));
-        }
+        drop(stream.shutdown(Shutdown::Write));
         let mut answer = Vec::new();
         drop(stream.read_to_end(&mut answer));
         String::from_utf8(answer).expect("text")
@@ -97,8 +90,7 @@ fn post(headers: &str, body: &str) -> Vec<u8> {
 async fn a_connection_may_be_used_in_every_way_of_http() {
     let served = Served::start(mock(), Faults::default()).await;
     let pipelined = "GET /a/c HTTP/1.1\r\nHost: x\r\n\r\nGET /pet HTTP/1.1\r\nHost: x\r\n\r\nGET /none HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
-    // Of what a client asks before it ends its side, some may stay unanswered.
-    let answers = talk(&served, pipelined.as_bytes().to_vec(), false).await;
+    let answers = exchange(&served, pipelined.as_bytes().to_vec()).await;
     let statuses: Vec<&str> = answers
         .lines()
         .filter_map(|line| line.split("HTTP/1.1 ").nth(1)?.get(..3))
