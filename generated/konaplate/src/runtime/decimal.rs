@@ -2,6 +2,7 @@
 
 //! Decimal numbers of any size, compared exactly. No float comes near them.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::fmt;
 
@@ -29,7 +30,10 @@ impl Decimal {
             None => (text, 0),
         };
         let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-        let digits = format!("{whole}{fraction}");
+        let digits = match fraction {
+            "" => Cow::Borrowed(whole),
+            fraction => Cow::Owned([whole, fraction].concat()),
+        };
         if whole.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
             return None;
         }

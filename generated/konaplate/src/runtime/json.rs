@@ -3,7 +3,6 @@
 //! JSON as an exact tree: numbers keep their digits, members their order. Knows nothing of rules.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, Error as _};
@@ -306,13 +305,12 @@ impl Reader<'_> {
             self.skip(b',');
         }
         self.at += 1;
-        let mut names = HashSet::with_capacity(members.len());
-        for (name, _) in &members {
-            if !names.insert(name.as_str()) {
-                return Err(self.error(&format!("member `{name}` stands twice")));
-            }
+        let mut names: Vec<&str> = members.iter().map(|(name, _)| name.as_str()).collect();
+        names.sort_unstable();
+        match names.windows(2).find(|pair| pair[0] == pair[1]) {
+            Some(twice) => Err(self.error(&format!("member `{}` stands twice", twice[0]))),
+            None => Ok(Json::Object(members)),
         }
-        Ok(Json::Object(members))
     }
 
     fn array(&mut self, depth: usize) -> Result<Json, ParseError> {
@@ -330,10 +328,16 @@ impl Reader<'_> {
         self.peek();
         let (start, bytes) = (self.at, self.text.as_bytes());
         self.at += 1;
+        let mut has_escapes = false;
         while bytes[self.at] != b'"' {
-            self.at += if bytes[self.at] == b'\\' { 2 } else { 1 };
+            let escapes = bytes[self.at] == b'\\';
+            self.at += if escapes { 2 } else { 1 };
+            has_escapes |= escapes;
         }
         self.at += 1;
+        if !has_escapes {
+            return Ok(self.text[start + 1..self.at - 1].to_owned());
+        }
         // An escaped half of a surrogate pair is syntax, but not text.
         serde_json::from_str(&self.text[start..self.at])
             .map_err(|_| self.error("string is not Unicode text"))

@@ -38,7 +38,10 @@ impl Check<'_> {
     }
 
     fn equals(&self, text: &str) -> bool {
-        Json::parse(text).is_ok_and(|value| value == *self.value)
+        match (self.value, plain(text)) {
+            (Json::String(own), Some(plain)) => own == plain,
+            _ => Json::parse(text).is_ok_and(|value| value == *self.value),
+        }
     }
 
     /// `minimum`, as decimal text of any size.
@@ -128,6 +131,12 @@ impl Check<'_> {
             _ => None,
         }
     }
+}
+
+/// What a JSON string without escapes says.
+fn plain(text: &str) -> Option<&str> {
+    let inner = text.strip_prefix('"')?.strip_suffix('"')?;
+    (!inner.contains('\\')).then_some(inner)
 }
 
 pub(super) fn is_type(value: &Json, expected: Type) -> bool {
