@@ -101,10 +101,10 @@ impl Routes {
     fn find_exactly(&self, method: &str, path: &str) -> Found<'_> {
         let mut others: Vec<Method> = Vec::new();
         let fixed = self.fixed.get(path);
-        let segments: Vec<&str> = path.split('/').collect();
-        let templates = self.templates.get(&segments.len()).into_iter().flatten();
+        let segments = path.split('/').count();
+        let templates = self.templates.get(&segments).into_iter().flatten();
         let matching = templates.filter_map(|template| {
-            let captures = template.capture(&segments)?;
+            let captures = template.capture(path)?;
             Some((&template.methods, captures))
         });
         let fixed = fixed.map(|methods| (methods, Captures::new()));
@@ -200,9 +200,9 @@ impl Template {
         segments.all(|(a, b)| a.len() == b.len() && a.iter().zip(b).all(same))
     }
 
-    fn capture(&self, segments: &[&str]) -> Option<Captures> {
+    fn capture(&self, path: &str) -> Option<Captures> {
         let mut captures = Captures::new();
-        let mut both = self.segments.iter().zip(segments);
+        let mut both = self.segments.iter().zip(path.split('/'));
         both.all(|(pieces, text)| capture_segment(pieces, text, &mut captures))
             .then_some(captures)
     }

@@ -54,22 +54,25 @@ impl<'a> Memory<'a> {
         received: &Received,
     ) -> Option<&'a (u16, Option<String>)> {
         let mut answer = None;
-        let mut done = None;
-        for rule in rules.iter().filter(|rule| fits(rule.rule, received)) {
-            let Some(key) = self.key(rule.kind, operation, received) else {
+        // Those of one kind stand side by side.
+        for rules in rules.chunk_by(|one, other| one.kind == other.kind) {
+            let kind = rules[0].kind;
+            let Some(key) = self.key(kind, operation, received) else {
                 continue;
             };
             let mut changed = self.lock();
-            let thing = (rule.kind, key);
+            let thing = (kind, key);
             let is = changed.get(&thing).map(String::as_str);
-            let is = is.unwrap_or_else(|| self.beginning(rule.kind, &thing.1));
-            let applies = rule.rule.is.is_empty() || rule.rule.is.iter().any(|state| state == is);
-            if done == Some(rule.kind) || !applies {
+            let is = is.unwrap_or_else(|| self.beginning(kind, &thing.1));
+            let fitting = rules.iter().map(|rule| rule.rule).find(|rule| {
+                let is_state = rule.is.is_empty() || rule.is.iter().any(|state| state == is);
+                is_state && fits(rule, received)
+            });
+            let Some(rule) = fitting else {
                 continue;
-            }
-            done = Some(rule.kind);
-            answer = answer.or(rule.rule.answer.as_ref());
-            if let Some(state) = &rule.rule.becomes {
+            };
+            answer = answer.or(rule.answer.as_ref());
+            if let Some(state) = &rule.becomes {
                 self.change(&mut changed, thing, state);
             }
         }
