@@ -81,7 +81,7 @@ fn emit_reply(call: &Call<'_>, response: &Response) -> [TokenStream; 2] {
         let outcome = read(variant, alike[0], quote!(read_as));
         let (ranges, exact): (Vec<&MediaType>, Vec<&MediaType>) =
             alike.iter().partition(|media_type| media_type.is_range());
-        let exact: Vec<String> = exact
+        let exact: Vec<_> = exact
             .iter()
             .map(|media_type| media_type.essence())
             .collect();

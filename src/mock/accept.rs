@@ -2,9 +2,10 @@
 
 use std::cmp::Reverse;
 
+use axum::http::header::ACCEPT;
+
 use super::request::Request;
-use super::request_body::essence;
-use crate::model::{MediaType, preferred};
+use crate::model::{MediaType, essence, preferred};
 
 /// How much something is wanted, in thousandths: zero refuses it.
 type Quality = u16;
@@ -35,7 +36,7 @@ enum Precision {
 impl Accept {
     /// What the request says.
     pub(super) fn of(request: &Request) -> Self {
-        let text = request.header("accept").unwrap_or_default();
+        let text = request.header(ACCEPT).unwrap_or_default();
         Self(text.split(',').filter_map(Range::parse).collect())
     }
 
@@ -85,7 +86,7 @@ impl Accept {
             *quality > 0 && !wanted.contains('*') && wanted.starts_with(kind)
         });
         let wanted = fitting.min_by_key(|(_, quality)| Reverse(*quality));
-        wanted.map_or_else(|| usual(kind), |(wanted, _)| wanted)
+        wanted.map_or_else(|| usual(kind), |(wanted, _)| wanted.into_owned())
     }
 }
 
@@ -129,7 +130,7 @@ impl Range {
             kind.is_some_and(|kind| one.starts_with(kind))
         };
         let own_text = media_type.name.to_ascii_lowercase().replace(' ', "");
-        if asked == "*/*" {
+        if *asked == *"*/*" {
             Some(Precision::Any)
         } else if media_type.is_range() {
             // What is refused of a range leaves the rest of it.

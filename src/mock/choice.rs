@@ -1,5 +1,7 @@
 //! Which answer a request gets: by what the client prefers, by test case, or the success.
 
+use axum::http::HeaderName;
+
 use super::request::Request;
 use super::response::{Choice, describes};
 use crate::model::{Case, Code, Example, Operation, Response, Status};
@@ -113,6 +115,9 @@ pub(super) fn holds(when: &[(String, Json)], body: &Json) -> bool {
         .all(|(pointer, value)| body.pointer(pointer) == Some(value))
 }
 
+/// What a client would like (RFC 7240).
+const PREFER: HeaderName = HeaderName::from_static("prefer");
+
 /// What the client asks for in `Prefer` (RFC 7240): `code=…` and `example=…`.
 #[derive(Debug, Default, PartialEq)]
 pub(super) struct Preference {
@@ -124,7 +129,7 @@ impl Preference {
     /// The preference of the request, where it has one of ours.
     pub(super) fn of(request: &Request) -> Option<Self> {
         let mut found = Self::default();
-        for part in request.header("prefer")?.split([',', ';']) {
+        for part in request.header(PREFER)?.split([',', ';']) {
             let Some((name, value)) = part.split_once('=') else {
                 continue;
             };

@@ -3,7 +3,7 @@
 use axum::http::header::{
     ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS, ACCESS_CONTROL_ALLOW_ORIGIN,
     ACCESS_CONTROL_EXPOSE_HEADERS, ACCESS_CONTROL_REQUEST_HEADERS, ACCESS_CONTROL_REQUEST_METHOD,
-    HeaderValue, ORIGIN,
+    HOST, HeaderValue, ORIGIN,
 };
 use axum::http::{HeaderMap, Method};
 
@@ -16,8 +16,8 @@ pub(super) fn is_preflight(request: &Request) -> bool {
 
 /// The page that the mock serves says where it is from as well, and needs no permission.
 fn is_own_page(request: &Request) -> bool {
-    let host = request.header("host").unwrap_or_default();
-    let origin = request.header("origin").unwrap_or_default();
+    let host = request.header(HOST).unwrap_or_default();
+    let origin = request.header(ORIGIN).unwrap_or_default();
     origin.strip_prefix("http://") == Some(&*host)
 }
 

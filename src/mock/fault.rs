@@ -112,7 +112,7 @@ impl Faults {
         request: &Request,
         is_own: impl Fn() -> bool,
     ) -> Result<Option<Fault>, UnknownFault> {
-        match request.header(FAULT.as_str()) {
+        match request.header(FAULT) {
             Some(text) => text.trim().parse().map(Some),
             None if self.kinds.is_empty() || is_own() => Ok(None),
             None => Ok(self.draw()),

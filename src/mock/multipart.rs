@@ -1,6 +1,6 @@
 //! `multipart/form-data` (RFC 7578): bytes → parts. Knows no schema.
 
-use super::request_body::essence;
+use crate::model::essence;
 
 /// One part of a body.
 #[derive(Debug)]
@@ -48,7 +48,7 @@ fn read_part(part: &[u8]) -> Option<Part<'_>> {
     Some(Part {
         name: parameter(&disposition, "name")?,
         is_file: parameter(&disposition, "filename").is_some(),
-        media_type: essence(&header("content-type").unwrap_or_default()),
+        media_type: essence(&header("content-type").unwrap_or_default()).into_owned(),
         bytes: &part[end + 4..],
     })
 }

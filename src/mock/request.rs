@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use axum::body::Bytes;
+use axum::http::header::{AsHeaderName, COOKIE};
 use axum::http::{HeaderMap, HeaderValue, Method};
 use percent_encoding::percent_decode_str;
 
@@ -23,7 +24,7 @@ pub struct Request {
 
 impl Request {
     /// The header's values in a row, as RFC 9110 §5.3 joins them; `None` when it is not there.
-    pub(super) fn header(&self, name: &str) -> Option<Cow<'_, str>> {
+    pub(super) fn header(&self, name: impl AsHeaderName) -> Option<Cow<'_, str>> {
         let mut values = self.headers.get_all(name).iter().map(header_text);
         let first = values.next()?;
         Some(values.fold(first, |joined, value| format!("{joined}, {value}").into()))
@@ -36,7 +37,7 @@ impl Request {
 
     /// The pairs of all `Cookie` headers, undecoded (RFC 6265 §4.2.1).
     pub(super) fn cookie_pairs(&self) -> Vec<Pair<'_>> {
-        let values = self.headers.get_all("cookie").iter().map(header_text);
+        let values = self.headers.get_all(COOKIE).iter().map(header_text);
         let pairs = values.flat_map(|value| match value {
             Cow::Borrowed(text) => pairs(text, ";"),
             Cow::Owned(text) => pairs(&text, ";").into_iter().map(Pair::owned).collect(),

@@ -1,10 +1,12 @@
 //! Body of a request: bytes and media type → JSON by schema → violations.
 
+use axum::http::header::CONTENT_TYPE;
+
 use super::multipart::{Part, split_parts};
 use super::parameter::{Field, Raw, candidates};
 use super::reader::{Reader, Reading};
 use super::request::{Pair, Request, decode_form, pairs};
-use crate::model::{MediaType, RequestBody, SchemaId, Style};
+use crate::model::{MediaType, RequestBody, SchemaId, Style, essence};
 use crate::runtime::check::{Direction, Subject};
 use crate::runtime::json::Json;
 use crate::runtime::violation::{Location, Violation};
@@ -24,7 +26,7 @@ pub(super) enum Body {
 
 /// Reads and judges the body.
 pub(super) fn read_body(reader: &Reader<'_, '_>, body: &RequestBody, request: &Request) -> Body {
-    let sent = request.header("content-type");
+    let sent = request.header(CONTENT_TYPE);
     if request.body.is_empty() && (sent.is_none() || !body.required) {
         return Body::Read(match body.required {
             true => Reading::of_violation(broken("required", "is missing")),
@@ -63,17 +65,11 @@ fn find_media_type<'a>(content: &'a [MediaType], sent: &str) -> Option<&'a Media
     }
     let sent = essence(sent);
     let (kind, _) = sent.split_once('/')?;
-    let wanted = [sent.clone(), format!("{kind}/*"), "*/*".to_owned()];
+    let wanted = [&*sent, &format!("{kind}/*"), "*/*"];
     wanted.iter().find_map(|wanted| {
         let mut content = content.iter();
         content.find(|media_type| media_type.essence() == *wanted)
     })
-}
-
-/// The media type without its parameters, in lower case.
-pub(super) fn essence(media_type: &str) -> String {
-    let essence = media_type.split(';').next().unwrap_or_default();
-    essence.trim().to_ascii_lowercase()
 }
 
 fn read_content(

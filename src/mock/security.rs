@@ -1,6 +1,7 @@
 //! Whether a request carries the credentials that its operation asks for, in their form. That they are the right ones
 //! nobody here knows.
 
+use axum::http::header::AUTHORIZATION;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
@@ -80,7 +81,7 @@ fn flaw(scheme: &SecurityScheme, request: &Request) -> Option<Flaw> {
 
 /// What follows the scheme in `Authorization`, where it is this scheme and something does.
 pub(super) fn authorization(request: &Request, wanted: &str) -> Option<String> {
-    let value = request.header("authorization")?;
+    let value = request.header(AUTHORIZATION)?;
     let (found, credentials) = value.split_once(' ').unwrap_or((&value, ""));
     let credentials = credentials.trim();
     let is_there = found.eq_ignore_ascii_case(wanted) && !credentials.is_empty();

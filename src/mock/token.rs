@@ -1,14 +1,14 @@
 //! The server of access tokens that a document names for client credentials (RFC 6749, section 4.4): it knows every
 //! client and gives every documented scope.
 
-use axum::http::header::{CACHE_CONTROL, HeaderValue, WWW_AUTHENTICATE};
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderValue, WWW_AUTHENTICATE};
 use axum::http::{Method, StatusCode};
 
 use super::answer::Answer;
 use super::request::{Request, decode_form, pairs};
-use super::request_body::essence;
 use super::security::{authorization, read_basic};
 use crate::model::Api;
+use crate::model::essence;
 
 /// How long a token is said to be good, in seconds.
 const LIFE: u32 = 3600;
@@ -53,7 +53,7 @@ impl TokenServer {
         if request.method != Method::POST {
             return super::refuse_method(&[crate::model::Method::Post]);
         }
-        let form = request.header("content-type").unwrap_or_default();
+        let form = request.header(CONTENT_TYPE).unwrap_or_default();
         if essence(&form) != "application/x-www-form-urlencoded" {
             return refuse("invalid_request", "the body is no form");
         }

@@ -1,5 +1,7 @@
 //! Request bodies, media types and examples (OpenAPI 3.0 §4.7.13 to §4.7.19).
 
+use std::borrow::Cow;
+
 use super::{Case, Header, Notes, SchemaId, Style};
 use crate::{runtime::json::Json, source::Place};
 
@@ -39,13 +41,8 @@ pub struct MediaType {
 
 impl MediaType {
     /// Its media type without parameters, in lower case.
-    pub fn essence(&self) -> String {
-        self.name
-            .split(';')
-            .next()
-            .unwrap_or_default()
-            .trim()
-            .to_ascii_lowercase()
+    pub fn essence(&self) -> Cow<'_, str> {
+        essence(&self.name)
     }
 
     /// JSON by its name (RFC 8259, and the `+json` suffix of RFC 6839), or any media type that is not one of bytes.
@@ -101,6 +98,15 @@ impl MediaType {
     pub fn is_bytes(&self) -> bool {
         let is_open = self.essence() == ANY && self.schema.is_none();
         is_open || !self.is_json() && !self.is_text()
+    }
+}
+
+/// A media type without its parameters, in lower case.
+pub fn essence(media_type: &str) -> Cow<'_, str> {
+    let essence = media_type.split(';').next().unwrap_or_default().trim();
+    match essence.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        true => Cow::Owned(essence.to_ascii_lowercase()),
+        false => Cow::Borrowed(essence),
     }
 }
 

@@ -21,7 +21,7 @@ pub use extension::{
     Algorithm, Case, Encoding, Presence, PresenceWord, Setting, Signing, Template, TemplatePart,
     ValueSource, When, Zone,
 };
-pub use media_type::{Example, MediaType, PartEncoding, RequestBody, preferred};
+pub use media_type::{Example, MediaType, PartEncoding, RequestBody, essence, preferred};
 pub use notes::{Assumption, Certainty, Gap, GapKind, Notes, Question};
 pub use operation::{Method, Mode, Operation, Tag};
 pub use parameter::{Content, Location, Parameter, Style};

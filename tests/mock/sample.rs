@@ -164,7 +164,7 @@ fn write_body(
     media_type: &MediaType,
     request: &mut Request,
 ) -> Option<()> {
-    let essence = media_type.essence();
+    let essence = media_type.essence().into_owned();
     let value = match media_type.schema {
         Some(schema) => Some(good_value(values, Some(schema))?),
         None => None,
