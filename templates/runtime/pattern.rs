@@ -33,6 +33,9 @@ impl Check<'_> {
     }
 }
 
+/// Of a pattern, in bytes: the time to read one grows faster than its length.
+const LONGEST: usize = 1 << 16;
+
 /// A compiled pattern.
 #[derive(Debug)]
 pub enum Pattern {
@@ -52,27 +55,43 @@ impl Pattern {
     }
 }
 
-/// Compiles a pattern: as JSON Schema asks with the `u` flag, or, as many are written, without it.
+/// Compiles a pattern.
 pub fn compile(pattern: &str) -> Result<Pattern, regress::Error> {
-    let trying = Regex::with_flags(pattern, "u").or_else(|_| Regex::new(pattern))?;
+    let trying = parse(pattern)?;
     let linear = translate(pattern).and_then(|text| regex::Regex::new(&text).ok());
     Ok(linear.map_or(Pattern::Trying(trying), Pattern::Linear))
 }
 
+/// Whether a pattern can be judged, which takes far less time than to compile it for both matchers.
+pub fn check(pattern: &str) -> Result<(), regress::Error> {
+    parse(pattern).map(drop)
+}
+
+/// As JSON Schema asks with the `u` flag, or, as many are written, without it.
+fn parse(pattern: &str) -> Result<Regex, regress::Error> {
+    if pattern.len() > LONGEST {
+        let text = format!("it is longer than {LONGEST} bytes");
+        return Err(regress::Error { text });
+    }
+    Regex::with_flags(pattern, "u").or_else(|_| Regex::new(pattern))
+}
+
 /// Whether the pattern is found in the text. One that does not compile matches nothing.
 fn is_match(pattern: &str, text: &str) -> bool {
+    compiled(pattern).is_some_and(|regex| regex.is_match(text))
+}
+
+/// The pattern, compiled once for the whole process; `None` where it does not compile.
+pub fn compiled(pattern: &str) -> Option<Arc<Pattern>> {
     static COMPILED: LazyLock<Mutex<HashMap<String, Option<Arc<Pattern>>>>> =
         LazyLock::new(Mutex::default);
-    let regex = {
-        let mut compiled = COMPILED.lock().unwrap_or_else(PoisonError::into_inner);
-        match compiled.get(pattern) {
-            Some(regex) => regex.clone(),
-            None => {
-                let regex = compile(pattern).ok().map(Arc::new);
-                compiled.insert(pattern.to_owned(), regex.clone());
-                regex
-            }
+    let mut compiled = COMPILED.lock().unwrap_or_else(PoisonError::into_inner);
+    match compiled.get(pattern) {
+        Some(regex) => regex.clone(),
+        None => {
+            let regex = compile(pattern).ok().map(Arc::new);
+            compiled.insert(pattern.to_owned(), regex.clone());
+            regex
         }
-    };
-    regex.is_some_and(|regex| regex.is_match(text))
+    }
 }
