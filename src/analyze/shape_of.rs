@@ -20,7 +20,7 @@ const LONGEST_TUPLE: usize = 12;
 pub(super) fn shape_of(api: &Api, preferences: Preferences, schema: &Schema) -> Shape {
     let nullable = schema.types.named && schema.types.null;
     let plain = |kind| Shape::new(kind, nullable);
-    if let Some(target) = transparent(schema) {
+    if let Some(target) = transparent(api, schema) {
         return plain(if leads_back(api, schema, target) {
             Kind::Json
         } else {
@@ -51,18 +51,18 @@ pub(super) fn shape_of(api: &Api, preferences: Preferences, schema: &Schema) -> 
 
 /// A schema that only wraps another one: `allOf` (or a union) of one, and nothing of its own but annotations and rules
 /// that the wrapped type can hold.
-fn transparent(schema: &Schema) -> Option<SchemaId> {
-    let own_shape = schema.types.named && schema.all_of.is_empty()
-        || schema.enumeration.is_some()
+fn transparent(api: &Api, schema: &Schema) -> Option<SchemaId> {
+    let own_shape = schema.enumeration.is_some()
+        || schema.array.items.is_some()
+        || !schema.array.prefix_items.is_empty()
         || !schema.object.properties.is_empty()
         || schema.object.additional != Additional::Unsaid;
-    match (
-        own_shape,
-        &schema.all_of[..],
-        &schema.any_of[..],
-        &schema.one_of[..],
-    ) {
-        (false, [one], [], []) | (false, [], [one], []) | (false, [], [], [one]) => Some(*one),
+    let names_type = |id: SchemaId| possible_types(api, &api[id]).named;
+    let named = schema.types.named;
+    match (&schema.all_of[..], &schema.any_of[..], &schema.one_of[..]) {
+        _ if own_shape => None,
+        ([one], [], []) => Some(*one).filter(|one| !named || names_type(*one)),
+        ([], [one], []) | ([], [], [one]) => Some(*one).filter(|_| !named),
         _ => None,
     }
 }
@@ -74,7 +74,7 @@ fn leads_back(api: &Api, schema: &Schema, target: SchemaId) -> bool {
         if api[id].place == schema.place || !seen.insert(id) {
             return true;
         }
-        next = transparent(&api[id]);
+        next = transparent(api, &api[id]);
     }
     false
 }
@@ -150,25 +150,43 @@ fn type_kinds(api: &Api, preferences: Preferences, schema: &Schema, types: Types
     if boolean && number && string && array && object {
         return Vec::new();
     }
+    let parts = certain_parts(api, schema);
     let number_kind = || match number {
-        true => number_kind(schema),
-        false => Kind::Integer(integer_kind(schema)),
+        true => number_kind(&parts),
+        false => Kind::Integer(integer_kind(&parts)),
     };
     let kinds = [
         boolean.then_some(Kind::Boolean),
         (integer || number).then(number_kind),
-        string.then(|| text_kind(preferences, schema)),
-        array.then(|| list_kind(api, schema)),
-        object.then(|| map_kind(schema)),
+        string.then(|| text_kind(preferences, &parts)),
+        array.then(|| list_kind(api, &parts)),
+        object.then(|| map_kind(&parts)),
     ];
     kinds.into_iter().flatten().collect()
 }
 
+/// The schema, and all that its values obey as well: what `allOf` names, near and far.
+fn certain_parts<'a>(api: &'a Api, schema: &'a Schema) -> Vec<&'a Schema> {
+    let mut ids: IndexSet<SchemaId> = schema.all_of.iter().copied().collect();
+    let mut next = 0;
+    while let Some(id) = ids.get_index(next) {
+        ids.extend(&api[*id].all_of);
+        next += 1;
+    }
+    let parts = ids.into_iter().map(|id| &api[id]);
+    std::iter::once(schema).chain(parts).collect()
+}
+
 /// What reads the text, unless it is a secret or plain text is preferred.
-fn text_kind(preferences: Preferences, schema: &Schema) -> Kind {
+fn text_kind(preferences: Preferences, parts: &[&Schema]) -> Kind {
+    let is_plain = preferences.plain_formats || parts.iter().any(|part| part.secret);
+    let form = only(parts.iter().filter_map(|part| form(part))).filter(|_| !is_plain);
+    form.map_or(Kind::Text, Kind::Formatted)
+}
+
+fn form(schema: &Schema) -> Option<Form> {
     let encoded = schema.string.content_encoding.as_deref();
-    let form = match schema.format.as_deref() {
-        _ if schema.secret || preferences.plain_formats => None,
+    match schema.format.as_deref() {
         Some("date") => Some(Form::Date),
         Some("date-time") => Some(Form::DateTime),
         Some("duration") => Some(Form::Duration),
@@ -180,8 +198,7 @@ fn text_kind(preferences: Preferences, schema: &Schema) -> Kind {
         Some(format) => sized_integer(format).map(Form::Integer),
         None if encoded == Some("base64") => Some(Form::Base64),
         None => None,
-    };
-    form.map_or(Kind::Text, Kind::Formatted)
+    }
 }
 
 /// The integer type that a format names.
@@ -199,13 +216,19 @@ fn sized_integer(format: &str) -> Option<IntegerKind> {
     })
 }
 
-fn list_kind(api: &Api, schema: &Schema) -> Kind {
+fn list_kind(api: &Api, parts: &[&Schema]) -> Kind {
+    let kinds = parts.iter().filter_map(|part| typed_list(api, part));
+    only(kinds).unwrap_or(Kind::ListOfAny)
+}
+
+/// The kind of a list where the schema says what its items are.
+fn typed_list(api: &Api, schema: &Schema) -> Option<Kind> {
     let prefix = &schema.array.prefix_items;
     match schema.array.items {
-        Some(items) if prefix.is_empty() => Kind::List(items),
-        Some(items) if !api[items].never => Kind::ListOfAny,
-        _ if (1..=LONGEST_TUPLE).contains(&prefix.len()) => Kind::Tuple(prefix.clone()),
-        _ => Kind::ListOfAny,
+        Some(items) if prefix.is_empty() => Some(Kind::List(items)),
+        Some(items) if !api[items].never => None,
+        _ if (1..=LONGEST_TUPLE).contains(&prefix.len()) => Some(Kind::Tuple(prefix.clone())),
+        _ => None,
     }
 }
 
@@ -218,25 +241,42 @@ fn is_exact_tuple(api: &Api, schema: &Schema) -> bool {
     is_closed && rules.min_items.is_some_and(|least| least >= length)
 }
 
-fn map_kind(schema: &Schema) -> Kind {
+fn map_kind(parts: &[&Schema]) -> Kind {
+    Kind::Map(only(parts.iter().filter_map(|part| typed_members(part))))
+}
+
+/// The schema of all members, where the schema names one.
+fn typed_members(schema: &Schema) -> Option<SchemaId> {
     match schema.object.additional {
-        Additional::Schema(values) if schema.object.pattern_properties.is_empty() => {
-            Kind::Map(Some(values))
-        }
-        _ => Kind::Map(None),
+        Additional::Schema(values) if schema.object.pattern_properties.is_empty() => Some(values),
+        _ => None,
     }
 }
 
 /// Only what the document calls a float may lose digits. An `f64` holds both widths as vendors write them.
-fn number_kind(schema: &Schema) -> Kind {
-    match schema.format.as_deref() {
-        Some("float" | "double") => Kind::Float,
-        _ => Kind::Number,
+fn number_kind(parts: &[&Schema]) -> Kind {
+    let mut formats = parts.iter().filter_map(|part| part.format.as_deref());
+    match formats.any(|format| matches!(format, "float" | "double")) {
+        true => Kind::Float,
+        false => Kind::Number,
     }
 }
 
+/// What several parts say, where they agree.
+fn only<T: PartialEq>(mut said: impl Iterator<Item = T>) -> Option<T> {
+    let first = said.next()?;
+    said.all(|other| other == first).then_some(first)
+}
+
+/// The integer type of the first part that names one or bounds its integers.
+fn integer_kind(parts: &[&Schema]) -> IntegerKind {
+    let kinds = parts.iter().map(|part| own_integer_kind(part));
+    let mut sized = kinds.filter(|kind| *kind != IntegerKind::Unbounded);
+    sized.next().unwrap_or(IntegerKind::Unbounded)
+}
+
 /// The narrowest type that holds every integer within format and bounds.
-fn integer_kind(schema: &Schema) -> IntegerKind {
+fn own_integer_kind(schema: &Schema) -> IntegerKind {
     let rules = &schema.number;
     let above = |limit: &str| {
         [&rules.minimum, &rules.exclusive_minimum]
