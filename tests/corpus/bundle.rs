@@ -24,6 +24,8 @@ pub(crate) struct Bundle {
     pub(crate) is_3_0: bool,
     /// Keywords by their place that the report says are not judged.
     named: Vec<String>,
+    /// Places where the document has nothing, and a text is meant.
+    pub(crate) texts: Vec<Place>,
 }
 
 /// Keywords that hold one schema, a list of them, a map of them.
@@ -82,6 +84,7 @@ impl Bundle {
             definitions: Vec::new(),
             is_3_0: false,
             named,
+            texts: Vec::new(),
         };
         let version = bundle.node(path, "")?.get("openapi")?.as_str()?.to_owned();
         bundle.is_3_0 = version.starts_with("3.0");
@@ -105,7 +108,15 @@ impl Bundle {
         while next < self.queue.len() {
             let (file, pointer) = self.queue[next].clone();
             let node = self.node(&file, &pointer).cloned();
-            let schema = self.translate(node.unwrap_or(json!({})), &file, &pointer);
+            let is_text = self.texts.contains(&self.queue[next]);
+            let nothing = || {
+                if is_text {
+                    json!({ "type": "string" })
+                } else {
+                    json!({})
+                }
+            };
+            let schema = self.translate(node.unwrap_or_else(nothing), &file, &pointer);
             self.definitions.push(schema);
             next += 1;
         }

@@ -5,10 +5,10 @@ use std::path::Path;
 use serde_json::Value;
 use specbind::analyze::Tables;
 use specbind::judge::Judge;
-use specbind::model::{Api, Content, Gap, MediaType, Operation, SchemaId};
+use specbind::model::{Api, Content, Gap, Location, MediaType, Operation, SchemaId};
 use specbind::runtime::check::Direction;
 use specbind::runtime::json::Json;
-use specbind::source::Sources;
+use specbind::source::{Place, Sources};
 
 use crate::bundle::Bundle;
 use crate::draw::Draw;
@@ -56,13 +56,26 @@ pub(crate) fn judge(document: &Understood<'_>) -> Result<Judged, String> {
     let mut bundle =
         Bundle::new(path, named.collect()).ok_or("no other reader reads the document")?;
     let folder = path.parent().unwrap_or(Path::new(""));
-    for schema in &api.schemas {
-        let file = match schema.place.file.index() {
+    let place_of = |place: &Place| {
+        let file = match place.file.index() {
             0 => path.to_path_buf(),
-            _ => folder.join(sources.path(schema.place.file)),
+            _ => folder.join(sources.path(place.file)),
         };
-        bundle.id((file, schema.place.pointer.to_string()));
+        (file, place.pointer.to_string())
+    };
+    for schema in &api.schemas {
+        bundle.id(place_of(&schema.place));
     }
+    let parameters = api
+        .operations
+        .iter()
+        .flat_map(|operation| &operation.parameters);
+    let filled = parameters.filter(|parameter| parameter.location == Location::Path);
+    let undeclared = filled.filter(|parameter| sources.value(&parameter.place).is_none());
+    bundle.texts = undeclared
+        .filter_map(|parameter| parameter.content.schema())
+        .map(|schema| place_of(&api[schema].place))
+        .collect();
     bundle.translate_all();
     let oracle = Oracle::new(&bundle)?;
     let own = Judge::new(api, &tables.circular);
