@@ -74,6 +74,7 @@ pub mod source;
 mod suggest;
 pub mod summary;
 pub mod surface;
+mod token;
 pub mod toml_problem;
 
 pub use report::{Report, lint, lint_strictly, understand};

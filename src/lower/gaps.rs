@@ -4,6 +4,7 @@ use super::{Lowering, node::Node};
 use crate::load::Version;
 use crate::model::{Gap, GapKind, MediaType, PartEncoding, RequestBody, Response};
 use crate::source::Place;
+use crate::token::is_token;
 
 /// The cure for requests that come from the vendor.
 pub(super) const SERVE_IT: &str =
@@ -173,6 +174,20 @@ impl<'d> Lowering<'d> {
                 "take the values that a link names from the answer by hand",
             );
         }
+    }
+
+    /// Names a header parameter whose name no header can have; `true` where it is one.
+    pub(super) fn note_header_name(&mut self, node: &Node<'d>) -> bool {
+        let name = node.text("name");
+        let is_wrong = node.text("in") == "header" && !is_token(&name);
+        if is_wrong {
+            self.refuse(
+                node,
+                format!("no request can have a header with the name `{name}`, so none is sent"),
+                "ask the vendor what the header is called",
+            );
+        }
+        is_wrong
     }
 
     /// Names a parameter outside of the query whose reserved characters the document wants left alone.

@@ -105,9 +105,12 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    /// `None` where no query can say the parameter.
+    /// `None` where no request can say the parameter.
     fn lower_parameter(&mut self, declared: &Node<'d>) -> Option<model::Parameter> {
         let node = self.resolve(declared);
+        if self.note_header_name(&node) {
+            return None;
+        }
         let whole_query = match node.text("in").as_str() {
             "querystring" => Some(self.lower_whole_query(&node)?),
             _ => None,

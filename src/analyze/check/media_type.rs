@@ -8,6 +8,7 @@ use crate::{
     diag::{Diagnostics, codes},
     model::MediaType,
     runtime::{check::Direction, json::Json},
+    token::is_token,
 };
 
 pub(super) fn check_media_type(
@@ -45,10 +46,4 @@ fn is_media_type(essence: &str) -> bool {
     essence
         .split_once('/')
         .is_some_and(|(kind, subtype)| is_token(kind) && is_token(subtype))
-}
-
-/// `token` of RFC 9110, section 5.6.2.
-pub(super) fn is_token(text: &str) -> bool {
-    let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
-    !text.is_empty() && text.bytes().all(allowed)
 }

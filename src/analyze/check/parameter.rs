@@ -3,7 +3,7 @@
 use super::{
     Context, did_you_mean,
     example::{check_both_examples, check_example, sentence, value_of_text},
-    media_type::{check_media_type, is_token},
+    media_type::check_media_type,
     presence::check_presence,
 };
 use crate::{
@@ -51,15 +51,6 @@ fn check_name(parameter: &Parameter, diags: &mut Diagnostics) {
     let place = parameter.place.child("name");
     if parameter.location != Location::Header {
         return;
-    }
-    if !is_token(name) {
-        diags
-            .error(
-                &codes::BAD_KEY,
-                &place,
-                format!("`{name}` cannot be the name of a header"),
-            )
-            .help("header names have letters, digits and ``!#$%&'*+-.^_`|~`` (RFC 9110, section 5.6.2)");
     }
     if RESERVED.contains(&name.to_ascii_lowercase().as_str()) {
         let help = match name.to_ascii_lowercase().as_str() {

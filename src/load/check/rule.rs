@@ -6,6 +6,7 @@ use crate::diag::{Diagnostics, codes};
 use crate::load::table::{HEADER, LINK, Object, PARAMETER, PRESENCE, SECURITY_SCHEME, VALUE, same};
 use crate::load::version::Version;
 use crate::source::{Members, Place, Value};
+use crate::token::is_token;
 
 type Rule = fn(&Members, &Place, &mut Diagnostics);
 
@@ -18,6 +19,7 @@ pub(super) fn check(
 ) {
     if same(object, &PARAMETER) {
         check_style(members, place, version, diags);
+        check_header_name(members, place, diags);
     }
     let rules: [(&'static Object, Rule); 6] = [
         (&PARAMETER, check_content),
@@ -66,6 +68,16 @@ fn check_style(members: &Members, place: &Place, version: Version, diags: &mut D
         diags
             .warning(&codes::WRONG_WORD, &place.child("style"), message)
             .help(help);
+    }
+}
+
+fn check_header_name(members: &Members, place: &Place, diags: &mut Diagnostics) {
+    let name = word(members, "name");
+    if word(members, "in") == "header" && !is_token(name) {
+        let message = format!("`{name}` cannot be the name of a header");
+        diags
+            .warning(&codes::BAD_KEY, &place.child("name"), message)
+            .help("the parameter is left out; header names have letters, digits and ``!#$%&'*+-.^_`|~`` (RFC 9110, section 5.6.2)");
     }
 }
 
