@@ -3,9 +3,20 @@
 use super::{Checker, Reference, address};
 use crate::diag::codes;
 use crate::load::reference::follow;
-use crate::load::table::{Kind, Object, SCHEMA, same};
+use crate::load::table::{Kind, Object, RESPONSE, SCHEMA, same};
 use crate::load::version::Version;
 use crate::source::{Place, Value};
+
+/// What is made of a reference to another kind of object, where an object of the wanted kind may say nothing.
+fn meaning_of_other(wanted: &'static Object) -> Option<&'static str> {
+    if same(wanted, &SCHEMA) {
+        Some("any value is taken; refer to the schema in it")
+    } else if same(wanted, &RESPONSE) {
+        Some("its body is handed out as it comes; refer to a response whose `content` has it")
+    } else {
+        None
+    }
+}
 
 impl Checker<'_> {
     /// Notes the `$ref` of an object for later; says what has no effect beside it.
@@ -81,18 +92,17 @@ impl Checker<'_> {
         };
         match self.seen.get(&address(value)) {
             Some(found) if same(found, wanted) => {}
-            Some(found) if same(wanted, &SCHEMA) => {
-                let message = format!("`{text}` is {}, not {}", found.name, wanted.name);
-                self.diags
-                    .warning(&codes::REFERENCE_KIND, &place.child(key), message)
-                    .help("any value is taken; refer to the schema in it")
-                    .related(target, "it leads here");
-            }
             Some(found) => {
                 let message = format!("`{text}` is {}, not {}", found.name, wanted.name);
-                self.diags
-                    .error(&codes::REFERENCE_KIND, &place.child(key), message)
-                    .related(target, "it leads here");
+                let at = place.child(key);
+                let finding = match meaning_of_other(wanted) {
+                    Some(help) => self
+                        .diags
+                        .warning(&codes::REFERENCE_KIND, &at, message)
+                        .help(help),
+                    None => self.diags.error(&codes::REFERENCE_KIND, &at, message),
+                };
+                finding.related(target, "it leads here");
             }
             None if same(wanted, &SCHEMA) => self.check_value(Kind::Schema, value, &target),
             None => self.check_value(Kind::Object(wanted), value, &target),
