@@ -11,7 +11,7 @@ use crate::{
         answers::{DocumentedAnswer, answers},
         operation_names::{OperationNames, caller_parameters},
     },
-    model::{Mode, Operation},
+    model::{Mode, Operation, sent_path},
 };
 
 /// An operation with its names.
@@ -284,7 +284,8 @@ fn emit_call(call: &Call<'_>) -> TokenStream {
 fn emit_operation_impl(call: &Call<'_>) -> TokenStream {
     let (ident, error) = (call.ident(), call.error_ident());
     let operation = call.operation;
-    let (method, path) = (operation.method.as_str(), &operation.path);
+    let method = operation.method.as_str();
+    let path = sent_path(&operation.path, &operation.parameters);
     let own = operation
         .parameters
         .iter()

@@ -64,15 +64,18 @@ impl<'d> Lowering<'d> {
         (parameters, repeated)
     }
 
-    /// A text from the caller for every placeholder of the path that no parameter is named after.
+    /// A text from the caller for every placeholder that no parameter of the path is named after.
     pub(super) fn add_undeclared(
         &mut self,
         path: &str,
         operation: &Node<'d>,
         parameters: &mut Vec<model::Parameter>,
     ) {
-        for name in model::placeholders(path).unwrap_or_default() {
-            if parameters.iter().any(|known| known.name == name) {
+        let path = model::sent_path(path, parameters);
+        for name in model::placeholders(&path).unwrap_or_default() {
+            let fills =
+                |known: &model::Parameter| known.location == Location::Path && known.name == name;
+            if parameters.iter().any(fills) {
                 continue;
             }
             // In braces: a name such as `0` would be the place of a parameter that is declared.

@@ -25,7 +25,7 @@ pub use media_type::{Example, MediaType, PartEncoding, RequestBody, essence, pre
 pub use notes::{Assumption, Certainty, Gap, GapKind, Notes, Question};
 pub use operation::{Method, Mode, Operation, Tag};
 pub use parameter::{Content, Location, Parameter, Style};
-pub use path::{Unclosed, placeholders};
+pub use path::{Unclosed, placeholders, sent_path};
 pub use response::{Code, Codes, Header, Link, Response, Status, Trigger};
 pub use schema::{
     Additional, ArrayRules, Conditional, Contains, Discriminator, NumberRules, ObjectRules,

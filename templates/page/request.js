@@ -59,7 +59,12 @@ async function prepare(model, operation, input) {
 
 /** Where the request goes. */
 function urlOf({ base, path, query }) {
-  return base + path + (query && `?${query}`);
+  return base + path + (query && joint(path) + query);
+}
+
+/** What stands between a path, which may have a query of its own, and the parameters of the query. */
+function joint(path) {
+  return path.includes("?") ? "&" : "?";
 }
 
 /** The request as it is shown: no secret in it. */

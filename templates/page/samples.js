@@ -125,7 +125,7 @@ function curlSample(model, operation, input, request) {
     ...(computed.some((line) => line.includes("${t:")) ? [`t=$(TZ=${zone} date +%Y%m%d%H%M%S)000`] : []),
     ...computed,
     "",
-    `curl -sS -i -X "$method" "$base$path\${query:+?$query}" \\`,
+    `curl -sS -i -X "$method" "$base$path\${query:+${joint(request.path)}$query}" \\`,
     `  -H ${shellWord(`Accept: ${operation.accept}`)} \\`,
     ...(type === undefined || asParts ? [] : [`  -H ${shellWord(`Content-Type: ${type}`)} \\`]),
     ...cookieLine(request),
@@ -172,7 +172,7 @@ function rawBody({ file, parts, text }) {
 /** The request as it goes over a connection (RFC 9112), its lines ended by CR LF. */
 function httpSample(request) {
   const url = new URL(urlOf({ ...request, path: "", query: "" }));
-  const target = url.pathname.replace(/\/$/, "") + request.path + (request.query && `?${request.query}`);
+  const target = url.pathname.replace(/\/$/, "") + request.path + (request.query && joint(request.path) + request.query);
   const headers = request.headers.map(({ name, text }) => `${name}: ${text}`);
   const length = request.body === undefined ? [] : [`Content-Length: ${joinBytes([request.body]).length}`];
   const lines = [`${request.method} ${target} HTTP/1.1`, `Host: ${url.host}`, ...headers, ...length];

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     diag::{Diagnostics, codes},
-    model::{Location, Method, Operation, Parameter, Response, placeholders},
+    model::{Location, Method, Operation, Parameter, Response, placeholders, sent_path},
     runtime::check::Direction,
     source::{FileId, Place},
 };
@@ -88,11 +88,12 @@ fn is_credential(cx: &Context<'_>, parameter: &Parameter) -> bool {
     schemes.any(|scheme| scheme.place == parameter.place)
 }
 
-fn check_path_parameters<'a>(cx: &Context<'_>, operation: &'a Operation, diags: &mut Diagnostics) {
-    let Ok(placeholders) = placeholders(&operation.path) else {
+fn check_path_parameters(cx: &Context<'_>, operation: &Operation, diags: &mut Diagnostics) {
+    let path = &operation.path;
+    let sent = sent_path(path, &operation.parameters);
+    let Ok(placeholders) = placeholders(&sent) else {
         return; // reported with the path
     };
-    let path = &operation.path;
     let parameters = operation.parameters.iter();
     let parameters = parameters.filter(|parameter| parameter.location == Location::Path);
     let (declared, undeclared): (Vec<_>, Vec<_>) =
@@ -112,28 +113,20 @@ fn check_path_parameters<'a>(cx: &Context<'_>, operation: &'a Operation, diags: 
                 ));
         }
     }
-    let names = |parameters: &[&'a Parameter]| -> Vec<&'a str> {
-        parameters
-            .iter()
-            .map(|parameter| parameter.name.as_str())
-            .collect()
-    };
-    let (declared, undeclared) = (names(&declared), names(&undeclared));
-    for name in placeholders.iter().filter(|name| !declared.contains(name)) {
-        let message = format!("no path parameter fills `{{{name}}}` of `{path}`");
-        let near = did_you_mean(name, declared.clone(), "path parameters");
-        let (place, related) = (&operation.place, Place::root(FileId::ROOT).child("paths"));
-        let finding = match undeclared.contains(name) {
-            true => diags
-                .warning(&codes::PATH_MISMATCH, place, message)
-                .help(format!("callers fill it with a text; {near}")),
-            false => diags
-                .error(&codes::PATH_MISMATCH, place, message)
-                .help(near),
-        };
-        finding
+    for parameter in undeclared {
+        let name = &parameter.name;
+        let known = declared.iter().map(|declared| declared.name.as_str());
+        let near = did_you_mean(name, known, "path parameters");
+        let paths = Place::root(FileId::ROOT).child("paths");
+        diags
+            .warning(
+                &codes::PATH_MISMATCH,
+                &operation.place,
+                format!("no path parameter fills `{{{name}}}` of `{path}`"),
+            )
+            .help(format!("callers fill it with a text; {near}"))
             .on_key()
-            .related(related.child(path), "the path is here");
+            .related(paths.child(path), "the path is here");
     }
 }
 

@@ -1,6 +1,6 @@
 //! Parameters: what stands in paths, queries, headers and cookies.
 
-use wire::server::Received;
+use wire::server::{Received, Server, answer};
 
 use crate::done;
 
@@ -74,4 +74,33 @@ fn placeholders_that_no_parameter_is_named_after_are_filled_with_texts() {
     let reply = client!(f_parameters, server).undeclared(&parameters);
     reply.expect("a success");
     assert!(server.only().line.starts_with("GET /open-api/undeclared/a%2Fb/c "));
+}
+
+#[test]
+fn a_path_and_its_query_may_have_a_parameter_of_one_name() {
+    use f_paths::parameters::TwiceParameters;
+    let server = done();
+    let parameters = TwiceParameters { card_id: Some(7), ..TwiceParameters::new("a".to_owned()) };
+    client!(f_paths, server).twice(&parameters).expect("a success");
+    assert!(server.only().line.starts_with("GET /open-api/cards/a?cardId=7 "));
+}
+
+#[test]
+fn what_the_query_of_a_path_says_is_sent_once() {
+    use f_paths::parameters::ListParameters;
+    let server = done();
+    let parameters = ListParameters { state: Some("open".to_owned()), limit: Some(3) };
+    client!(f_paths, server).list(&parameters).expect("a success");
+    let line = "GET /open-api/cards?kind=debit&state=open&limit=3 ";
+    assert!(server.only().line.starts_with(line));
+}
+
+#[test]
+fn a_reference_to_a_schema_instead_of_a_response_leaves_the_body_as_it_comes() {
+    use f_paths::parameters::SortedParameters;
+    let server = Server::always(answer(404, "application/json", br#"{"why":"closed"}"#));
+    let parameters = SortedParameters::new("up".to_owned());
+    let error = client!(f_paths, server).sorted(&parameters).expect_err("a refusal");
+    assert!(server.only().line.starts_with("GET /open-api/cards?sort=up "));
+    assert_eq!(error.answer().expect("it came").body(), br#"{"why":"closed"}"#);
 }

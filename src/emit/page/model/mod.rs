@@ -13,7 +13,7 @@ use crate::{
         answers::answers,
         settings::{ClientSetting, settings},
     },
-    model::{Operation, SchemaId, preferred},
+    model::{Operation, SchemaId, preferred, sent_path},
 };
 use parameter::parameter;
 use request_body::{request_body, rust_body};
@@ -70,7 +70,10 @@ fn operation(call: &Call<'_>, book: &RuleBook<'_>) -> String {
     object(&[
         ("id", json(&operation.id)),
         ("method", json(operation.method.as_str())),
-        ("path", json(&operation.path)),
+        (
+            "path",
+            json(&sent_path(&operation.path, &operation.parameters)),
+        ),
         ("accept", json(&call.accepted())),
         (
             "servers",
