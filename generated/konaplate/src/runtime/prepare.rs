@@ -368,7 +368,8 @@ fn url(server: &str, path: &str, query: &str) -> Result<Url, Obstacle> {
     let mut url = Url::parse(&format!("{server}{path}"))
         .map_err(|error| failed("the URL is not one", error))?;
     if !query.is_empty() {
-        url.set_query(Some(query));
+        let own = url.query().map(|own| format!("{own}&{query}"));
+        url.set_query(Some(own.as_deref().unwrap_or(query)));
     }
     Ok(url)
 }
