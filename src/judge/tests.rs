@@ -283,7 +283,8 @@ fn what_stands_beside_a_reference_holds_for_who_refers_to_it() {
 
 #[test]
 fn what_only_an_unbounded_pattern_can_judge_passes() {
-    let schemas = "    A: {properties: {a: {pattern: '^(?!x)'}, b: {pattern: '^y', minLength: 2}}}\n";
+    let schemas =
+        "    A: {properties: {a: {pattern: '^(?!x)'}, b: {pattern: '^y', minLength: 2}}}\n";
     let api = read("3.0.3", schemas);
     let tables = analyze(&api, Preferences::default());
     let judges = [Judge::new, Judge::bounded].map(|judge| judge(&api, &tables.circular));

@@ -42,7 +42,12 @@ pub(crate) struct Oracle {
 impl Oracle {
     /// A judge of all definitions, or why there is none.
     pub(crate) fn new(bundle: &Bundle) -> Result<Self, String> {
-        let reasons = out_of_reach(&bundle.definitions);
+        let draft = if bundle.is_3_0 {
+            Draft::Draft4
+        } else {
+            Draft::Draft202012
+        };
+        let reasons = out_of_reach(&bundle.definitions, draft);
         let ids = reasons.iter().map(|(id, _)| *id);
         let beyond = with_users(&bundle.definitions, ids.collect());
         let all = || bundle.definitions.iter().enumerate();
@@ -61,11 +66,6 @@ impl Oracle {
             })
             .collect();
         let root = json!({ "definitions": definitions, "properties": members });
-        let draft = if bundle.is_3_0 {
-            Draft::Draft4
-        } else {
-            Draft::Draft202012
-        };
         let mut options = jsonschema::options()
             .with_draft(draft)
             .should_validate_formats(true);
@@ -102,7 +102,7 @@ fn later_format(format: &str) -> Validator {
 }
 
 /// Definitions that cannot be judged, and why.
-fn out_of_reach(definitions: &[Value]) -> Vec<(usize, String)> {
+fn out_of_reach(definitions: &[Value], draft: Draft) -> Vec<(usize, String)> {
     let same = definitions.iter().map(|schema| parts(schema, SAME_VALUE));
     let same: Vec<Vec<usize>> = same.collect();
     let reason = |id: usize| {
@@ -110,7 +110,9 @@ fn out_of_reach(definitions: &[Value]) -> Vec<(usize, String)> {
             return Some("judges a value by itself again, without end".to_owned());
         }
         let pattern = definitions[id].get("pattern")?;
-        let error = jsonschema::validator_for(&json!({ "pattern": pattern })).err()?;
+        let options = jsonschema::options().with_draft(draft);
+        let options = options.should_validate_formats(true);
+        let error = options.build(&json!({ "pattern": pattern })).err()?;
         Some(error.to_string())
     };
     let ids = 0..definitions.len();
