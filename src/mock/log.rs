@@ -35,13 +35,10 @@ impl fmt::Display for Line<'_> {
         let path = &path[..end];
         let code = self.answer.code.as_deref().map(printable);
         let code = code.as_deref().unwrap_or("-");
-        write!(
-            f,
-            "{} {path} {} {code} {:.1}ms",
-            self.request.method,
-            self.answer.status.as_u16(),
-            self.duration.as_secs_f64() * 1000.0
-        )?;
+        let (method, status) = (self.request.method.as_str(), self.answer.status.as_str());
+        let tenths = self.duration.as_micros() / 100;
+        let (whole, tenth) = (tenths / 10, tenths % 10);
+        write!(f, "{method} {path} {status} {code} {whole}.{tenth}ms")?;
         if let Some(fault) = self.fault {
             write!(f, " [{fault}]")?;
         }
