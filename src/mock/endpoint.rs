@@ -6,7 +6,7 @@ use super::accept::Accept;
 use super::answer::Answer;
 use super::choice::{Preference, by_case, named, refusal, success};
 use super::deleted::Deleted;
-use super::parameter::{misencoded, read_parameter};
+use super::parameter::{Wanted, misencoded, read_parameter};
 use super::reader::{Reader, Received};
 use super::request::Request;
 use super::request_body::{Body, read_body};
@@ -22,6 +22,7 @@ use crate::runtime::violation::{self, Violation};
 #[derive(Debug)]
 pub(super) struct Endpoint<'a> {
     pub(super) operation: &'a Operation,
+    parameters: Vec<Wanted<'a>>,
     answers: Vec<Answers<'a>>,
     /// What its calls do to the things that are remembered.
     rules: Vec<Rule<'a>>,
@@ -82,6 +83,7 @@ impl<'a> Endpoint<'a> {
         let mut parameters = operation.parameters.iter();
         Self {
             operation,
+            parameters: operation.parameters.iter().map(Wanted::new).collect(),
             answers: operation
                 .responses
                 .iter()
@@ -130,9 +132,9 @@ impl<'a> Endpoint<'a> {
             });
         }
         let mut violations = misencoded(request);
-        let mut parameters = Vec::with_capacity(self.operation.parameters.len());
-        for parameter in &self.operation.parameters {
-            let reading = read_parameter(reader, parameter, request, captures);
+        let mut parameters = Vec::with_capacity(self.parameters.len());
+        for wanted in &self.parameters {
+            let reading = read_parameter(reader, wanted, request, captures);
             violations.extend(reading.violations);
             parameters.push(reading.value);
         }

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use axum::http::HeaderName;
 use percent_encoding::percent_decode_str;
 
 use super::reader::{Reader, Reading};
@@ -21,18 +22,38 @@ pub(super) struct Field<'a> {
     pub(super) schema: SchemaId,
 }
 
+/// A parameter that is looked for in every request.
+#[derive(Debug)]
+pub(super) struct Wanted<'a> {
+    parameter: &'a Parameter,
+    /// Its name as a header; `None` for other parameters, and for names that no header has.
+    header: Option<HeaderName>,
+}
+
+impl<'a> Wanted<'a> {
+    pub(super) fn new(parameter: &'a Parameter) -> Self {
+        let is_header = parameter.location == Location::Header;
+        let header = || HeaderName::from_bytes(parameter.name.as_bytes()).ok();
+        Self {
+            parameter,
+            header: is_header.then(header).flatten(),
+        }
+    }
+}
+
 /// What a request holds for one parameter, and what is wrong with it.
 pub(super) fn read_parameter(
     reader: &Reader<'_, '_>,
-    parameter: &Parameter,
+    wanted: &Wanted<'_>,
     request: &Request,
     captures: &Captures,
 ) -> Reading {
+    let parameter = wanted.parameter;
     let absent = || match is_expected(parameter) {
         true => Reading::of_violation(broken(parameter, "required", "is missing")),
         false => Reading::default(),
     };
-    let Some(raw) = Raw::of(parameter, request, captures) else {
+    let Some(raw) = Raw::of(wanted, request, captures) else {
         return absent();
     };
     if let (Location::Path, Raw::Text(text, _)) = (parameter.location, &raw)
@@ -143,15 +164,15 @@ pub(super) enum Raw<'r> {
 }
 
 impl<'r> Raw<'r> {
-    fn of(parameter: &Parameter, request: &'r Request, captures: &'r Captures) -> Option<Self> {
-        Some(match parameter.location {
+    fn of(wanted: &Wanted<'_>, request: &'r Request, captures: &'r Captures) -> Option<Self> {
+        Some(match wanted.parameter.location {
             Location::Path => {
                 let mut segments = captures.iter();
-                let (_, text) = segments.find(|(name, _)| *name == parameter.name)?;
+                let (_, text) = segments.find(|(name, _)| *name == wanted.parameter.name)?;
                 Self::Text(Cow::Borrowed(text), decode)
             }
             Location::Query => Self::Pairs(request.query_pairs(), decode_form),
-            Location::Header => Self::Text(request.header(&parameter.name)?, str::to_owned),
+            Location::Header => Self::Text(request.header(wanted.header.as_ref()?)?, str::to_owned),
             Location::Cookie => Self::Pairs(request.cookie_pairs(), decode),
         })
     }
