@@ -3,7 +3,7 @@
 use super::{
     idents::{Scope, camel, snake},
     shape::Shapes,
-    uploads::streamed_body,
+    uploads::streamed_bodies,
 };
 use crate::model::{
     Api, MediaType, Operation, Parameter, RequestBody, Response, Status, ValueSource,
@@ -94,8 +94,9 @@ pub(super) fn name_operations(api: &Api, shapes: &Shapes) -> Vec<OperationNames>
         names.streamed = operation.gives_bytes().then(claim);
     }
     for (operation, names) in api.operations.iter().zip(&mut names) {
-        let claim = |_| methods.claim(format!("{}_from", names.method));
-        names.from = streamed_body(api, shapes, operation).map(claim);
+        let claim = || methods.claim(format!("{}_from", names.method));
+        let is_streamed = !streamed_bodies(api, shapes, operation).is_empty();
+        names.from = is_streamed.then(claim);
     }
     names
 }

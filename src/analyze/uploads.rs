@@ -13,18 +13,16 @@ pub fn is_sent_as_bytes(shapes: &Shapes, media_type: &MediaType) -> bool {
     !is_json && (media_type.is_range() || !has_members && !media_type.is_text())
 }
 
-/// The media type of a body that can be read while it is sent: the only one, of bytes, and no header depends on them.
-pub fn streamed_body<'a>(
+/// The media types of a body that can be read while it is sent: those of bytes, unless a header depends on them.
+pub fn streamed_bodies<'a>(
     api: &Api,
     shapes: &Shapes,
     operation: &'a Operation,
-) -> Option<&'a MediaType> {
+) -> Vec<&'a MediaType> {
     let body = operation.request_body.as_ref();
-    let alternatives = body.map(RequestBody::alternatives)?;
-    let &[only] = &alternatives[..] else {
-        return None;
-    };
-    (is_sent_as_bytes(shapes, only) && !needs_body(api, operation)).then_some(only)
+    let mut bodies = body.map(RequestBody::alternatives).unwrap_or_default();
+    bodies.retain(|one| is_sent_as_bytes(shapes, one) && !needs_body(api, operation));
+    bodies
 }
 
 /// Some value is computed from the bytes of the body.

@@ -5,7 +5,10 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::operations::Call;
-use crate::model::{MediaType, Response};
+use crate::{
+    analyze::uploads::streamed_bodies,
+    model::{MediaType, Response},
+};
 
 impl Call<'_> {
     /// The signature of the method that gives the events of the answer, where it has such.
@@ -46,16 +49,21 @@ impl Call<'_> {
 
     /// The call with a body that is read while it is sent: `head` is the call without a body.
     pub(super) fn emit_call_from(&self, head: &TokenStream) -> Option<TokenStream> {
-        self.names.from.as_ref()?;
-        let body = self.operation.request_body.as_ref()?;
-        let media_type = &body.alternatives().first()?.name;
+        let media_types = self.sources()?;
         let parameters = self.parameters_argument().into_iter();
         Some(quote! {
             /// The call with a body that is read while it is sent.
             pub fn call_from(#(#parameters,)* source: source::Source) -> source::Upload<Self> {
-                #head.source(#media_type, source)
+                #head.source(#media_types, source)
             }
         })
+    }
+
+    /// The media types of bodies that can be read while they are sent, where there are such.
+    pub(super) fn sources(&self) -> Option<String> {
+        self.names.from.as_ref()?;
+        let bodies = streamed_bodies(self.cx.api, &self.cx.tables.shapes, self.operation);
+        Some(listed(bodies.into_iter().map(|one| one.name.clone())))
     }
 
     /// The media types that the replies are read as, in document order.

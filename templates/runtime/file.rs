@@ -5,7 +5,7 @@ use std::fmt;
 use super::as_json::{AsJson, serde_as_json};
 use super::json::{Json, ParseError};
 
-/// A file to be sent.
+/// A file to be sent, which is held in memory.
 ///
 /// Where it is judged or written as JSON, it is a text with one character per byte, so that lengths count bytes.
 #[derive(Clone, Default, PartialEq, Eq)]

@@ -78,7 +78,7 @@ impl Source {
         self
     }
 
-    /// With a media type. Default: the one of the document, or `application/octet-stream`.
+    /// With a media type. Default: the only one of bytes that the document names, or `application/octet-stream`.
     pub fn with_media_type(mut self, media_type: impl Into<String>) -> Self {
         self.media_type = Some(media_type.into());
         self
@@ -115,9 +115,9 @@ pub struct Upload<O> {
 }
 
 impl<O: Operation> Call<O> {
-    /// With a body that is read while it is sent, of a media type that is in the documented `range`.
-    pub fn source(mut self, range: &'static str, source: Source) -> Upload<O> {
-        let media_type = self.choose(range, source.media_type.as_deref(), "");
+    /// With a body that is read while it is sent, of a media type that is in one of the documented `ranges`.
+    pub fn source(mut self, ranges: &'static str, source: Source) -> Upload<O> {
+        let media_type = self.choose(ranges, source.media_type.as_deref(), "");
         Upload {
             call: self,
             media_type,

@@ -194,6 +194,26 @@ fn what_would_have_to_be_encrypted_is_not_sent() {
     assert!(server.received().is_empty());
 }
 
+#[test]
+fn of_several_media_types_those_of_bytes_are_sent_while_they_are_read() {
+    let server = super::done();
+    let client = client(&server);
+    client.mixed_from(of_pieces(&[b"PK"])).expect("a success");
+    let received = server.only();
+    assert_eq!(received.header("content-type"), Some("application/zip"));
+    assert_eq!(received.body, b"PK");
+    let error = client.mixed_from(of_pieces(&[b"a"]).with_media_type("text/csv")).expect_err("no bytes");
+    assert!(error.violations().is_some(), "{error}");
+    // Of several of bytes the caller has to choose.
+    let error = client.choice_from(of_pieces(&[b"GIF"])).expect_err("which?");
+    let told = error.violations().expect("one").to_string();
+    assert!(told.contains("has to be one of image/png, image/gif"), "{told}");
+    client.choice_from(of_pieces(&[b"GIF"]).with_media_type("image/gif")).expect("a success");
+    let last = server.received().pop().expect("a call");
+    assert_eq!(last.header("content-type"), Some("image/gif"));
+    assert_eq!(server.received().len(), 2);
+}
+
 /// A stream that is not `Sync`, and gives two pieces.
 struct Two(std::cell::Cell<u8>);
 
