@@ -22,8 +22,8 @@ pub(super) struct Optional<'a> {
     pub(super) schema: SchemaId,
 }
 
-/// The functions of the type `ident` for those of its fields that have a default. Lists, objects and secrets have it in
-/// their description only.
+/// The functions of the type `ident` for those of its fields that have a default. Objects, secrets and what may be `null`
+/// have it in their description only.
 pub(super) fn emit_defaults<'a>(
     cx: &Emission<'_>,
     ident: &Ident,
@@ -70,39 +70,81 @@ fn held(
     module: &TokenStream,
     id: SchemaId,
 ) -> Option<(TokenStream, TokenStream)> {
-    let (resolved, nullable) = cx.tables.shapes.resolve(id);
-    let shape = &cx.tables.shapes[resolved];
-    if nullable || shape.loose || cx.is_secret(id) {
-        return None;
-    }
+    let resolved = cx.tables.shapes.resolve(id).0;
     let own = cx.api[id].default.as_ref();
-    match (&shape.kind, own.or(cx.api[resolved].default.as_ref())?) {
-        (Kind::Boolean, Json::Bool(default)) => Some((quote!(bool), quote!(unwrap_or(#default)))),
+    let default = own.or(cx.api[resolved].default.as_ref())?;
+    let value = written(cx, module, id, default)?;
+    Some(match (&cx.tables.shapes[resolved].kind, default) {
+        (Kind::Boolean, _) => (quote!(bool), quote!(unwrap_or(#value))),
         (Kind::Text, Json::String(default)) => {
             let default = text_literal(default);
-            Some((quote!(&str), quote!(as_deref().unwrap_or(#default))))
+            (quote!(&str), quote!(as_deref().unwrap_or(#default)))
         }
-        (Kind::Enum(values), Json::String(default)) => {
-            let index = values.iter().position(|value| value == default)?;
+        (Kind::Integer(IntegerKind::Unbounded), _) => {
+            (quote!(Integer), quote!(clone().unwrap_or_else(|| #value)))
+        }
+        (Kind::Integer(kind), _) => (integer_type(*kind), quote!(unwrap_or(#value))),
+        (Kind::Number, _) => (quote!(Number), quote!(clone().unwrap_or_else(|| #value))),
+        (Kind::Float, _) => (quote!(f64), quote!(unwrap_or_else(|| #value))),
+        (Kind::Enum(_), _) => {
+            let ident = cx.type_ident(resolved)?;
+            (quote!(#module #ident), quote!(clone().unwrap_or(#value)))
+        }
+        (_, Json::Array(items)) => {
+            let held = match module.is_empty() {
+                true => cx.held_type(id),
+                false => cx.outer_type(id),
+            };
+            match &items[..] {
+                [] => (held, quote!(clone().unwrap_or_default())),
+                _ => (held, quote!(clone().unwrap_or_else(|| #value))),
+            }
+        }
+        _ => return None,
+    })
+}
+
+/// A value of the schema as an expression.
+fn written(
+    cx: &Emission<'_>,
+    module: &TokenStream,
+    id: SchemaId,
+    value: &Json,
+) -> Option<TokenStream> {
+    let (resolved, nullable) = cx.tables.shapes.resolve(id);
+    let shape = &cx.tables.shapes[resolved];
+    if nullable || shape.loose || cx.is_secret(id) || cx.tables.cycles.is_endless(resolved) {
+        return None;
+    }
+    match (&shape.kind, value) {
+        (Kind::Boolean, Json::Bool(value)) => Some(quote!(#value)),
+        (Kind::Text, Json::String(value)) => {
+            let value = text_literal(value);
+            Some(quote!(#value.to_owned()))
+        }
+        (Kind::Enum(values), Json::String(value)) => {
+            let index = values.iter().position(|other| other == value)?;
             let variant = format_ident!("{}", cx.tables.names.variants(resolved)[index]);
             let ident = cx.type_ident(resolved)?;
-            let held = quote!(#module #ident);
-            Some((held.clone(), quote!(clone().unwrap_or(#held::#variant))))
+            Some(quote!(#module #ident::#variant))
         }
-        (Kind::Integer(kind), Json::Number(default)) => integer(*kind, default),
-        (Kind::Number, Json::Number(default)) => {
-            let parsed = parsed(default);
-            Some((quote!(Number), quote!(clone().#parsed)))
+        (Kind::Integer(kind), Json::Number(value)) => integer(*kind, value),
+        (Kind::Number, Json::Number(value)) => Some(parsed(value)),
+        (Kind::Float, Json::Number(value)) if value.as_f64().is_finite() => Some(parsed(value)),
+        (Kind::List(_) | Kind::ListOfAny, Json::Array(items)) if items.is_empty() => {
+            Some(quote!(Vec::new()))
         }
-        (Kind::Float, Json::Number(default)) if default.as_f64().is_finite() => {
-            Some((quote!(f64), parsed(default)))
+        (Kind::List(item), Json::Array(items)) => {
+            let items = items.iter().map(|one| written(cx, module, *item, one));
+            let items: Vec<TokenStream> = items.collect::<Option<_>>()?;
+            Some(quote!(Vec::from([#(#items),*])))
         }
         _ => None,
     }
 }
 
-fn integer(kind: IntegerKind, default: &Number) -> Option<(TokenStream, TokenStream)> {
-    let digits = default.as_str();
+fn integer(kind: IntegerKind, value: &Number) -> Option<TokenStream> {
+    let digits = value.as_str();
     let fits = match kind {
         IntegerKind::I8 => digits.parse::<i8>().is_ok(),
         IntegerKind::I16 => digits.parse::<i16>().is_ok(),
@@ -114,16 +156,14 @@ fn integer(kind: IntegerKind, default: &Number) -> Option<(TokenStream, TokenStr
         IntegerKind::U64 => digits.parse::<u64>().is_ok(),
         IntegerKind::Unbounded => {
             let is_whole = !digits.contains(['.', 'e', 'E']);
-            let parsed = parsed(default);
-            return is_whole.then(|| (quote!(Integer), quote!(clone().#parsed)));
+            return is_whole.then(|| parsed(value));
         }
     };
-    let digits: TokenStream = fits.then(|| digits.parse().ok())??;
-    Some((integer_type(kind), quote!(unwrap_or(#digits))))
+    fits.then(|| digits.parse().ok())?
 }
 
 /// A number whose digits no literal of its type says for sure.
-fn parsed(default: &Number) -> TokenStream {
-    let digits = Literal::string(default.as_str());
-    quote!(unwrap_or_else(|| #digits.parse().expect("a number")))
+fn parsed(value: &Number) -> TokenStream {
+    let digits = Literal::string(value.as_str());
+    quote!(#digits.parse().expect("a number"))
 }

@@ -68,8 +68,14 @@ fn what_is_left_out_has_its_default() {
     assert_eq!(all.share_or_default().as_str(), "3.14");
     assert_eq!((all.float_or_default(), all.small_or_default()), (-3.14, -5));
     assert_eq!(all.order_or_default(), Order::Up);
-    let given: All = serde_json::from_str(r#"{"flag":false,"small":7}"#).expect("members");
+    assert_eq!(all.list_or_default(), [Order::Down, Order::Up]);
+    assert_eq!(all.texts_or_default(), [r#"a "text"\"#]);
+    assert_eq!(all.numbers_or_default()[0].as_str(), "1.50");
+    assert_eq!(all.lists_or_default(), [vec![1, -2], vec![]]);
+    assert!(all.anything_or_default().is_empty());
+    let given: All = serde_json::from_str(r#"{"flag":false,"small":7,"list":[]}"#).expect("members");
     assert_eq!((given.flag_or_default(), given.small_or_default()), (false, 7));
+    assert!(given.list_or_default().is_empty());
 }
 
 #[test]

@@ -62,8 +62,9 @@ fn what_is_left_out_has_its_default() {
     let parameters = CardsParameters::new(3);
     assert_eq!(parameters.limit_or_default().as_str(), "10");
     assert_eq!((parameters.order_or_default(), parameters.from_or_default()), (Order::Down, 1));
-    let given = CardsParameters { from: Some(7), ..parameters };
-    assert_eq!(given.from_or_default(), 7);
+    assert_eq!((parameters.orders_or_default(), parameters.texts_or_default().len()), (vec![Order::Up], 1));
+    let given = CardsParameters { from: Some(7), orders: Some(Vec::new()), ..parameters };
+    assert_eq!((given.from_or_default(), given.orders_or_default()), (7, Vec::new()));
 }
 
 #[test]
