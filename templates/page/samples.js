@@ -129,6 +129,7 @@ function curlSample(model, operation, input, request) {
     `  -H ${shellWord(`Accept: ${operation.accept}`)} \\`,
     ...(type === undefined || asParts ? [] : [`  -H ${shellWord(`Content-Type: ${type}`)} \\`]),
     ...cookieLine(request),
+    ...(request.body === undefined ? lengthHeader(request) : []).map((length) => `  -H ${shellWord(length)} \\`),
     ...sorted.map(({ name }) => `  -H "${name}: $${headerVariable(name)}" \\`),
     ...(hasText ? ['  --data-binary "$body"'] : []),
     ...(hasFile && !asParts ? ['  --data-binary "@$body_file"'] : []),
@@ -163,6 +164,12 @@ function rawFile({ name, bytes }) {
   return `(put the ${countOf(bytes.length, "byte")} of ${name} in place of this)`;
 }
 
+/** The length of what is sent; of nothing only where a method lets servers expect something (RFC 9110, §8.6). */
+function lengthHeader({ method, body }) {
+  const length = body === undefined ? 0 : joinBytes([body]).length;
+  return length > 0 || /^(?:POST|PUT|PATCH|QUERY)$/.test(method) ? [`Content-Length: ${length}`] : [];
+}
+
 /** The body as it is pasted. */
 function rawBody({ file, parts, text }) {
   if (file) return rawFile(file);
@@ -174,7 +181,6 @@ function httpSample(request) {
   const url = new URL(urlOf({ ...request, path: "", query: "" }));
   const target = url.pathname.replace(/\/$/, "") + request.path + (request.query && joint(request.path) + request.query);
   const headers = request.headers.map(({ name, text }) => `${name}: ${text}`);
-  const length = request.body === undefined ? [] : [`Content-Length: ${joinBytes([request.body]).length}`];
-  const lines = [`${request.method} ${target} HTTP/1.1`, `Host: ${url.host}`, ...headers, ...length];
+  const lines = [`${request.method} ${target} HTTP/1.1`, `Host: ${url.host}`, ...headers, ...lengthHeader(request)];
   return `${lines.concat("Connection: close").join("\r\n")}\r\n\r\n${rawBody(request)}`;
 }

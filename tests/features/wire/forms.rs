@@ -172,6 +172,23 @@ fn one_of_several_bodies_is_sent() {
 }
 
 #[test]
+fn what_has_no_content_says_so_where_servers_expect_some() {
+    let server = super::done();
+    let client = client!(f_bodies, server);
+    client.optional(None).expect("a success");
+    client.bytes(Some(b"")).expect("a success");
+    client.bytes(None).expect("a success");
+    client.empty(b"").expect("a success");
+    for received in server.received() {
+        assert_eq!(received.header("content-length"), Some("0"), "{}", received.line);
+    }
+    assert_eq!(server.received().len(), 4);
+    let server = super::done();
+    client!(f_downloads, server).table().expect("a success");
+    assert_eq!(server.only().header("content-length"), None);
+}
+
+#[test]
 fn a_text_is_judged_and_sent() {
     let server = done();
     let client = client!(f_forms, server);
