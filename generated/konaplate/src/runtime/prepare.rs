@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use reqwest::header::{ACCEPT, CONTENT_TYPE, COOKIE, HeaderMap, HeaderName, HeaderValue};
+use reqwest::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, COOKIE, HeaderMap, HeaderName, HeaderValue};
 use reqwest::{Method, Url};
 
 use super::call::{Body, Call, Operation, Token};
@@ -137,7 +137,8 @@ impl Request {
         }
         self.settle(&mut settled, &mut context, |phase| phase >= Phase::Computed)?;
 
-        let headers = self.headers(&mut settled, media_type.as_deref());
+        let is_empty = context.body.is_empty() && stream.is_none();
+        let headers = self.headers(&mut settled, media_type.as_deref(), is_empty);
         let violations = settled
             .iter_mut()
             .flat_map(|settled| settled.violations.drain(..));
@@ -262,12 +263,19 @@ impl Request {
         texts.collect::<Vec<_>>().join(separator)
     }
 
-    fn headers(&self, settled: &mut [Settled], media_type: Option<&str>) -> HeaderMap {
+    fn headers(
+        &self,
+        settled: &mut [Settled],
+        media_type: Option<&str>,
+        is_empty: bool,
+    ) -> HeaderMap {
         let mut headers = HeaderMap::new();
         let cookies = self.join(settled, Location::Cookie, "; ");
+        let is_missed = is_empty && anticipates_content(self.method);
         let fixed = [
             (ACCEPT, self.accept),
             (CONTENT_TYPE, media_type.unwrap_or_default()),
+            (CONTENT_LENGTH, if is_missed { "0" } else { "" }),
             (COOKIE, &cookies),
         ];
         for (name, text) in fixed {
@@ -300,6 +308,12 @@ impl Request {
         }
         headers
     }
+}
+
+/// Requests of such a method say their length even where they have no content (RFC 9110, section 8.6): some servers
+/// refuse them without.
+fn anticipates_content(method: &str) -> bool {
+    matches!(method, "POST" | "PUT" | "PATCH" | "QUERY")
 }
 
 /// When a parameter is settled: what is given, then what a query computes, then what builds on both and the
