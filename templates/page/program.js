@@ -14,20 +14,31 @@ function rawString(text) {
   return hashes === "" && !text.includes("\\") ? `"${text}"` : `r${hashes}"${text}"${hashes}`;
 }
 
-/** A program that makes the call with the generated crate. Needs tokio, and serde_json for parameters and parts. */
-function rustSample(model, operation, input) {
-  const { rust, body } = operation;
+/** The ways of a call that read an answer while it comes, or a body while it is sent, beside the plain one. */
+function streamsOf({ rust }) {
+  const labels = { events: "Rust, events", streamed: "Rust, download", from: "Rust, upload" };
+  return Object.keys(rust.streams).filter((stream) => rust.streams[stream] !== rust.method).map((stream) => [stream, labels[stream]]);
+}
+
+/**
+ * A program that makes the call with the generated crate. Needs tokio, and serde_json for parameters and parts.
+ * @param stream one of the operation's streams; without it the plain call, which may give nothing but events
+ */
+function rustSample(model, operation, input, stream) {
+  const { rust } = operation;
+  const way = stream ?? (rust.streams.events === rust.method ? "events" : "plain");
   const isGiven = rust.parameters !== null;
   const needed = model.settings.filter(({ required }) => required);
-  const isEmpty = body === null || (input.body === undefined && rust.body.optional);
-  const { statements, uses: ofBody } = isEmpty ? { statements: [], uses: [] } : rustBody(operation, input.body);
+  const body = way === "from" ? rustSource(rust.body, input.body) : rustArgument(operation, input.body);
   const isZoned = needed.some(({ zones }) => zones.length > 0);
   const server = rustServer(model, operation, input);
-  const names = ["Client", "Credentials", ...(server.includes("Server::") ? ["Server"] : []), ...(isZoned ? ["Zone"] : []), ...(isGiven ? ["parameters"] : []), ...ofBody];
+  const names = ["Client", "Credentials", ...(server.includes("Server::") ? ["Server"] : []), ...(isZoned ? ["Zone"] : []), ...(isGiven ? ["parameters"] : []), ...body.uses];
   const plain = names.filter((name) => !name.includes("::")).sort((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1));
   const krate = model.crate.replaceAll("-", "_");
   const values = needed.map((setting) => `        ${rustSetting(setting, input)},\n`);
+  const given = [...(isGiven ? ["&parameters"] : []), ...body.given];
   const lines = [
+    ...(way === "streamed" ? ["use std::io::Write;", ""] : []),
     `use ${krate}::{${[...new Set(plain)].join(", ")}};`,
     ...names.filter((name) => name.includes("::")).map((name) => `use ${krate}::${name};`),
     "",
@@ -36,13 +47,32 @@ function rustSample(model, operation, input) {
     `    let credentials = Credentials::new(${values.length > 0 ? `\n${values.join("")}    ` : ""});`,
     `    let client = Client::builder(credentials)${server}.build()?;`,
     ...(isGiven ? rustParameters(operation, input) : []),
-    ...statements,
-    `    let reply = client.${rust.method}(${rustArguments(operation, isGiven, isEmpty).join(", ")}).await?;`,
-    '    println!("{reply:?}");',
+    ...body.statements,
+    ...rustCall(`client.${rust.streams[stream] ?? rust.method}(${given.join(", ")}).await?`, way),
     "    Ok(())",
     "}",
   ];
   return `${lines.join("\n")}\n`;
+}
+
+/** The lines that make the call, and show or keep what comes of it. */
+function rustCall(call, way) {
+  switch (way) {
+    case "events": return [
+      `    let mut events = ${call};`,
+      "    while let Some(event) = events.next().await {",
+      '        println!("{:?}", event?.value());',
+      "    }",
+    ];
+    case "streamed": return [
+      `    let mut download = ${call};`,
+      '    let mut file = std::fs::File::create("download")?;',
+      "    while let Some(piece) = download.next().await {",
+      "        file.write_all(&piece?)?;",
+      "    }",
+    ];
+    default: return [`    let reply = ${call};`, '    println!("{reply:?}");'];
+  }
 }
 
 /** Where the client sends the call: to a server of the document by its name, else to a URL. */
@@ -65,11 +95,27 @@ function rustSetting(setting, input) {
   return `Zone::new(${rawString(name)}, "${text}")?`;
 }
 
-function rustArguments({ body, rust }, isGiven, isEmpty) {
-  const held = { text: "body", bytes: "&body[..]" }[rust.body.kind] ?? "&body";
-  const chosen = rust.body.variant ? `${rust.body.variant}(${held})` : held;
-  const argument = body === null ? [] : [isEmpty ? "None" : rust.body.optional ? `Some(${chosen})` : chosen];
-  return [...(isGiven ? ["&parameters"] : []), ...argument];
+/** How a body is made and passed, and the names that needs. */
+function rustArgument(operation, entered) {
+  const { kind, variant, optional } = operation.rust.body;
+  if (operation.body === null) return { statements: [], uses: [], given: [] };
+  if (entered === undefined && optional) return { statements: [], uses: [], given: ["None"] };
+  const held = { text: "body", bytes: "&body[..]" }[kind] ?? "&body";
+  const chosen = variant ? `${variant}(${held})` : held;
+  return { ...rustBody(operation, entered), given: [optional ? `Some(${chosen})` : chosen] };
+}
+
+/** The same for a body that is read from a file while it is sent. */
+function rustSource({ sources }, entered) {
+  const types = sources.split(",").map((type) => type.trim());
+  const isOpen = types.length > 1 || sources.includes("*");
+  const type = isOpen ? `.with_media_type(${rawString(mediaTypeOf(entered?.file, types))})` : "";
+  const statements = [
+    `    let file = std::fs::File::open(${rawString(entered?.file?.name ?? "file")})?;`,
+    "    let length = file.metadata()?.len();",
+    `    let source = Source::of_reader(file).with_length(length)${type};`,
+  ];
+  return { statements, uses: ["Source"], given: ["source"] };
 }
 
 /** The lines that make a body, and the names they need. */
@@ -114,8 +160,13 @@ function rustBytes(file) {
   return `std::fs::read(${rawString(file?.name ?? "file")})?`;
 }
 
+/** The media type of a file, or one that the document names. */
+function mediaTypeOf(file, types) {
+  return file?.type || types.find((type) => !type.includes("*")) || "application/octet-stream";
+}
+
 function rustFile(file, range) {
-  const type = file?.type || (range.includes("*") ? "application/octet-stream" : range.split(",")[0].trim());
+  const type = mediaTypeOf(file, range.split(",").map((one) => one.trim()));
   const name = file ? `.with_name(${rawString(file.name)})` : "";
   return `File::new(${rustBytes(file)})${name}.with_media_type(${rawString(type)})`;
 }

@@ -179,12 +179,12 @@ class Console {
   }
 }
 
-/** Samples of the call as it is entered, in three forms. */
+/** Samples of the call as it is entered, in several forms. */
 class Samples {
   constructor(owner) {
     this.owner = owner;
     this.texts = {};
-    const forms = [["curl", "curl"], ["http", "HTTP"], ["rust", "Rust"]];
+    const forms = [["curl", "curl"], ["http", "HTTP"], ["rust", "Rust"], ...streamsOf(owner.operation)];
     this.tabs = forms.map(([name, label]) => make("button", {
       type: "button", role: "tab", id: freshId(), click: () => this.choose(name), keydown: (event) => this.move(event), "data-sample": name,
     }, label));
@@ -223,11 +223,15 @@ class Samples {
     const sample = (write) => ({ shown: write({ ...input, body: shown.entered }, shown), copied: write(input, request) });
     const broken = [input.body, ...input.arguments.values()].some((entered) => entered instanceof JsonError);
     const mend = { shown: "Mend the fields that are no JSON first.", copied: "" };
-    this.texts = broken ? { curl: mend, http: mend, rust: mend } : {
-      curl: sample((entered, call) => curlSample(model, operation, entered, call)),
-      http: sample((_, call) => (URL.canParse(call.base) ? httpSample(call) : "Enter the URL of a server first.")),
-      rust: sample((entered) => rustSample(model, operation, entered)),
+    const write = (name) => {
+      switch (name) {
+        case "curl": return sample((entered, call) => curlSample(model, operation, entered, call));
+        case "http": return sample((_, call) => (URL.canParse(call.base) ? httpSample(call) : "Enter the URL of a server first."));
+        default: return sample((entered) => rustSample(model, operation, entered, name === "rust" ? undefined : name));
+      }
     };
+    const names = this.tabs.map(({ dataset }) => dataset.sample);
+    this.texts = Object.fromEntries(names.map((name) => [name, broken ? mend : write(name)]));
     this.choose(this.chosen);
   }
 }

@@ -60,6 +60,8 @@ async fn an_operation_s_own_server_may_have_variables() {
         rust.contains(r#".only_server("https://us.example/v2")"#),
         "{rust}"
     );
+    let rust = sample(&browser, "regional", "streamed").await;
+    assert!(rust.contains("client.regional_streamed()"), "{rust}");
     browser.finish(&mock.url).await;
 }
 

@@ -1,9 +1,9 @@
 // Prints the samples in Rust of every operation of a page, as JSON lines: as the form is empty, for a documented
-// server, and with everything given, for another.
+// server, and with everything given, for another; each plain and by every stream.
 //   node programs.mjs PAGE
 import { loadScript, modelOf } from './script.mjs';
 
-const { rustSample, resolveUrl, serverUrl } = loadScript();
+const { rustSample, streamsOf, resolveUrl, serverUrl } = loadScript();
 const model = modelOf(process.argv[2]);
 const file = { name: 'a "photo".png', type: 'image/png', bytes: new Uint8Array(3) };
 
@@ -28,5 +28,8 @@ for (const operation of model.operations) {
     { base: documented, settings: new Map(), arguments: new Map(), body: undefined },
     { base: 'https://server.example/"', settings: new Map(), arguments: all, body: operation.body ? bodyOf(operation.body) : undefined },
   ];
-  for (const input of inputs) console.log(JSON.stringify(rustSample(model, operation, input)));
+  const ways = [undefined, ...streamsOf(operation).map(([stream]) => stream)];
+  for (const input of inputs) {
+    for (const way of ways) console.log(JSON.stringify(rustSample(model, operation, input, way)));
+  }
 }

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 const PARTS = ['decimal', 'json', 'judge', 'keywords', 'formats', 'compute', 'style', 'content', 'request', 'server', 'samples', 'program'];
 const NAMES = [
   'parseJson', 'judge', 'violationText', 'writeParameter', 'misreadSign', 'prepare', 'urlOf', 'maskRequest', 'formatTime',
-  'curlSample', 'httpSample', 'rustSample', 'resolveUrl', 'serverUrl', 'JsonError',
+  'curlSample', 'httpSample', 'rustSample', 'streamsOf', 'resolveUrl', 'serverUrl', 'JsonError',
 ];
 
 export function loadScript() {

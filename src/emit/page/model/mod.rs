@@ -105,8 +105,16 @@ fn rust(call: &Call<'_>) -> String {
         .iter()
         .map(|name| json(name))
         .collect();
+    let streams = [
+        ("events", &call.names.events),
+        ("streamed", &call.names.streamed),
+        ("from", &call.names.from),
+    ];
+    let streams = streams.into_iter();
+    let streams = streams.filter_map(|(name, method)| Some((name, json(method.as_ref()?))));
     object(&[
         ("method", json(&call.names.method)),
+        ("streams", object(&streams.collect::<Vec<_>>())),
         ("body", rust_body(call)),
         ("parameters", maybe(parameters.as_deref())),
         ("names", format!("[{}]", names.join(","))),

@@ -96,7 +96,8 @@ fn part(part: &Part<'_>) -> String {
     format!("[{name},{is_file},{media_type},{field},{is_required}]")
 }
 
-/// How the generated crate takes the body: its kind, the path of its rules, and the alternative that it is.
+/// How the generated crate takes the body: its kind, the path of its rules, the alternative that it is, and the media
+/// types of what can be read while it is sent.
 pub(super) fn rust_body(call: &Call<'_>) -> String {
     let body = call.operation.request_body.as_ref();
     let alternatives = body.map(RequestBody::alternatives).unwrap_or_default();
@@ -119,5 +120,6 @@ pub(super) fn rust_body(call: &Call<'_>) -> String {
         ("rules", maybe(rules.as_deref())),
         ("variant", maybe(variant.as_deref())),
         ("optional", is_optional.to_string()),
+        ("sources", maybe(call.sources().as_deref())),
     ])
 }
