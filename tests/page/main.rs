@@ -6,6 +6,7 @@ mod document;
 mod fields;
 mod forms;
 mod hostile;
+mod large;
 mod look;
 mod made;
 mod mock;
