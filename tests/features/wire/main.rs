@@ -17,6 +17,7 @@ mod downloads;
 mod events;
 mod forms;
 mod parameters;
+mod recordings;
 mod secrets;
 mod servers;
 mod uploads;
