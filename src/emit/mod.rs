@@ -83,7 +83,7 @@ fn too_many_arguments(count: usize) -> Option<proc_macro2::TokenStream> {
     })
 }
 
-/// Emits every file of the crate, in a fixed order.
+/// Emits every file of the crate, in no order.
 pub fn emit(cx: &Emission<'_>) -> Vec<File> {
     let (root, parts) = (cx.seen_from(Part::Root), cx.parts());
     let printed = parallel::print_all(sources::jobs(cx, &root, &parts));
@@ -100,6 +100,5 @@ pub fn emit(cx: &Emission<'_>) -> Vec<File> {
             text: reference_page(cx),
         });
     }
-    files.sort_by(|a, b| a.path.cmp(&b.path));
     files
 }
