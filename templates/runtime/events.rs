@@ -238,15 +238,16 @@ impl Stream for Messages {
             if let Some(message) = self.read() {
                 return Poll::Ready(Some(Ok(message)));
             }
+            if self.lines.bytes.len() + self.next.data.len() > self.longest {
+                (self.lines, self.next) = Default::default();
+                let failure = Failure::new("an event is too long", "it exceeds the limit".into());
+                return Poll::Ready(Some(Err(self.chunks.end(failure))));
+            }
             let chunk = match ready!(Pin::new(&mut self.chunks).poll_next(cx)) {
                 Some(Ok(chunk)) => chunk,
                 Some(Err(failure)) => return Poll::Ready(Some(Err(failure))),
                 None => return Poll::Ready(None),
             };
-            if self.lines.bytes.len() + self.next.data.len() + chunk.len() > self.longest {
-                let failure = Failure::new("an event is too long", "it exceeds the limit".into());
-                return Poll::Ready(Some(Err(self.chunks.end(failure))));
-            }
             self.lines.push(&chunk);
         }
     }
@@ -257,6 +258,8 @@ impl Stream for Messages {
 struct Lines {
     bytes: Vec<u8>,
     has_begun: bool,
+    /// The last line ended with a carriage return, to which a line feed may still belong.
+    has_returned: bool,
 }
 
 impl Lines {
@@ -264,16 +267,15 @@ impl Lines {
         self.bytes.extend(chunk);
     }
 
-    /// The next whole line. A carriage return that came last waits for what may follow it.
+    /// The next whole line.
     fn next(&mut self) -> Option<Vec<u8>> {
+        if self.bytes.first() == Some(&b'\n') && std::mem::take(&mut self.has_returned) {
+            self.bytes.remove(0);
+        }
         let end = self.bytes.iter().position(|byte| matches!(byte, b'\r' | b'\n'))?;
-        let width = match self.bytes[end..] {
-            [b'\r'] => return None,
-            [b'\r', b'\n', ..] => 2,
-            _ => 1,
-        };
-        let mut line: Vec<u8> = self.bytes.drain(..end + width).collect();
-        line.truncate(end);
+        self.has_returned = self.bytes[end] == b'\r';
+        let mut line: Vec<u8> = self.bytes.drain(..=end).collect();
+        line.pop();
         if !std::mem::replace(&mut self.has_begun, true) && line.starts_with(BYTE_ORDER_MARK) {
             line.drain(..BYTE_ORDER_MARK.len());
         }

@@ -12,7 +12,7 @@ fn stream(text: &str) -> Vec<u8> {
 #[test]
 fn events_are_typed_as_they_come() {
     use f_events::types::ChatBody;
-    let text = "\u{feff}: a comment\ndata: {\"text\":\ndata: \"a\"}\n\nid: 7\nevent: late\rretry: 20\r\ndata:{\"text\":\"longer\"}\r\n\r\n\
+    let text = "\u{feff}data: {\"text\":\n: a comment\ndata: \"a\"}\n\nid: 7\nevent: late\rretry: 20\r\ndata:{\"text\":\"longer\"}\r\n\r\n\
                 data\n\ndata: [DONE]\n\nevent: never\ndata: no end";
     let server = Server::always(Reaction::Send(stream(text)));
     let client = client!(f_events, server);
@@ -53,16 +53,18 @@ fn events_are_typed_as_they_come() {
 fn an_answer_without_events_is_read_as_any_other() {
     use f_events::errors::ChatError;
     use f_events::types::ChatBody;
-    let refusal = Server::always(answer(429, "application/json", b"{\"text\":\"no\"}"));
-    let error = client!(f_events, refusal).chat_events(&ChatBody::new());
-    let error = error.expect_err("a refusal");
-    assert!(
-        matches!(
-            error,
-            f_events::Error::Refused(ChatError::TooManyRequests(_))
-        ),
-        "{error}"
-    );
+    for media_type in ["application/json", "text/event-stream"] {
+        let refusal = Server::always(answer(429, media_type, b"{\"text\":\"no\"}"));
+        let error = client!(f_events, refusal).chat_events(&ChatBody::new());
+        let error = error.expect_err("a refusal");
+        assert!(
+            matches!(
+                error,
+                f_events::Error::Refused(ChatError::TooManyRequests(_))
+            ),
+            "{error}"
+        );
+    }
     let whole = Server::always(answer(200, "application/json", b"{\"text\":\"a\"}"));
     let error = client!(f_events, whole).chat_events(&ChatBody::new());
     let error = error.expect_err("no events");
@@ -110,8 +112,8 @@ fn events_that_break_off_or_fall_silent_end_with_a_failure() {
     );
 }
 
-#[test]
-fn events_may_take_longer_than_a_call() {
+/// A client that is patient for 600 ms and holds no more than fifty bytes, of a server that sends pieces every 200 ms.
+fn client_of(pieces: Vec<&'static [u8]>) -> f_events::blocking::Client {
     let server = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
     let url = format!("http://{}", server.local_addr().expect("an address"));
     std::thread::spawn(move || {
@@ -119,19 +121,32 @@ fn events_may_take_longer_than_a_call() {
         let (mut connection, _) = server.accept().expect("a call");
         let _ = connection.read(&mut [0; 4096]);
         connection.write_all(STREAM).expect("a reader");
-        for _ in 0..6 {
+        for piece in pieces {
             std::thread::sleep(std::time::Duration::from_millis(200));
-            connection.write_all(b"data: 1\n\n").expect("a reader");
+            connection.write_all(piece).expect("a reader");
         }
     });
     let builder = f_events::blocking::Client::builder(f_events::Credentials::new());
-    let builder = builder
-        .server(url)
-        .timeout(std::time::Duration::from_millis(600));
-    let events = builder
-        .build()
-        .expect("valid settings")
-        .raw()
-        .expect("a stream");
-    assert_eq!(events.filter(Result::is_ok).count(), 6);
+    let builder = builder.timeout(std::time::Duration::from_millis(600));
+    let builder = builder.longest_body(50).server(url);
+    builder.build().expect("valid settings")
+}
+
+#[test]
+fn only_one_event_has_the_limits_of_a_call() {
+    let mut pieces: Vec<&[u8]> = vec![b"data: 1\n\n"; 6];
+    pieces.push(&[b'a'; 60]);
+    let events = client_of(pieces).raw().expect("a stream");
+    let (events, failures): (Vec<_>, Vec<_>) = events.partition(Result::is_ok);
+    assert_eq!(events.len(), 6);
+    let told = failures.into_iter().filter_map(Result::err).map(|failure| failure.to_string());
+    assert_eq!(told.collect::<Vec<_>>(), ["an event is too long (it exceeds the limit)"]);
+}
+
+#[test]
+fn a_line_may_end_between_two_pieces() {
+    let pieces: Vec<&[u8]> = vec![b"data: 1\r", b"\ndata: 2\r", b"\r"];
+    let events = client_of(pieces).raw().expect("a stream");
+    let data: Vec<_> = events.map(|event| event.expect("whole").data().to_owned()).collect();
+    assert_eq!(data, ["1\n2"]);
 }
