@@ -128,14 +128,14 @@ fn a_plan_names_what_is_missing_stale_and_orphaned_and_writes_nothing() {
     let dir = tempfile::tempdir().unwrap();
     let out = dir.path().join("crate");
     generate(
-        &files(&[("same.rs", "1"), ("stale.rs", "1"), ("orphan.rs", "1")]),
+        &files(&[("same.rs", "1"), ("altered.rs", "1"), ("orphan.rs", "1")]),
         &out,
     )
     .unwrap();
     let before = tree(dir.path());
 
     let plan = plan(
-        &files(&[("same.rs", "1"), ("stale.rs", "2"), ("new.rs", "")]),
+        &files(&[("same.rs", "1"), ("altered.rs", "2"), ("new.rs", "")]),
         &out,
     )
     .unwrap();
@@ -148,7 +148,7 @@ fn a_plan_names_what_is_missing_stale_and_orphaned_and_writes_nothing() {
         changes,
         [
             (Kind::Create, "new.rs"),
-            (Kind::Replace, "stale.rs"),
+            (Kind::Replace, "altered.rs"),
             (Kind::Remove, "orphan.rs"),
             (Kind::Replace, ".specbind"),
         ]
