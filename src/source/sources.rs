@@ -33,7 +33,12 @@ pub struct File {
     spot: Option<Spot>,
     /// Where each line starts.
     lines: Vec<usize>,
+    /// How many characters stand before each [`STEP`] of bytes: a whole document may be one line.
+    characters: Vec<usize>,
 }
+
+/// Bytes between two counts of characters.
+const STEP: usize = 4096;
 
 impl File {
     /// A file of which nothing but the text is known.
@@ -41,12 +46,18 @@ impl File {
         let lines = std::iter::once(0)
             .chain(text.match_indices('\n').map(|(at, _)| at + 1))
             .collect();
+        let mut characters = vec![0];
+        for step in text.as_bytes().chunks(STEP) {
+            let before = characters[characters.len() - 1];
+            characters.push(before + count_characters(step));
+        }
         File {
             path,
             text,
             value: Value::Null,
             spot: None,
             lines,
+            characters,
         }
     }
 
@@ -129,11 +140,15 @@ impl File {
     pub fn line_column(&self, byte: usize) -> (usize, usize) {
         let line = self.lines.partition_point(|start| *start <= byte).max(1);
         let start = self.lines[line - 1];
-        let column = self
-            .text
-            .get(start..byte)
-            .map_or(0, |before| before.chars().count());
+        let column = self.characters_before(byte) - self.characters_before(start);
         (line, column + 1)
+    }
+
+    fn characters_before(&self, byte: usize) -> usize {
+        let byte = byte.min(self.text.len());
+        let step = byte / STEP;
+        let rest = &self.text.as_bytes()[step * STEP..byte];
+        self.characters[step] + count_characters(rest)
     }
 
     /// Bytes of a line, counted from 1, without its end.
@@ -142,6 +157,11 @@ impl File {
         let end = self.lines.get(line).copied().unwrap_or(self.text.len());
         start..start + self.text[start..end].trim_end_matches(['\n', '\r']).len()
     }
+}
+
+/// Of UTF-8: all bytes but those that continue a character.
+fn count_characters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte & 0xC0 != 0x80).count()
 }
 
 struct Found<'f> {

@@ -232,3 +232,14 @@ fn the_end_of_the_text_needs_no_line_break() {
         read(text, Format::Yaml);
     }
 }
+
+#[test]
+fn columns_of_a_line_without_end_count_characters() {
+    let text = "aé€😀".repeat(3000);
+    let file = File::unread("api.json".into(), format!("{{\n{text}\n"));
+    for at in [0, 1, 4093, 4094, 4096, 8192, 29_000, 30_000] {
+        let (before, _) = text.split_at(text.floor_char_boundary(at));
+        let column = before.chars().count() + 1;
+        assert_eq!(file.line_column(2 + before.len()), (2, column), "{at}");
+    }
+}
