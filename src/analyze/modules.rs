@@ -33,7 +33,7 @@ pub enum Division {
 }
 
 /// Where something stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Home {
     /// In the module of what several tags use, or none.
     Shared,
@@ -59,6 +59,9 @@ pub struct Modules {
     pub tags: Vec<TagModule>,
     operations: Vec<Home>,
     types: HashMap<SchemaId, Home>,
+    /// The types with names of each home, in the order of their items: no module looks through those of all others.
+    held: HashMap<Home, Vec<SchemaId>>,
+    shared: HashMap<String, SchemaId>,
     parameters: HashMap<Place, Home>,
     headers: HashMap<(Place, String), Home>,
 }
@@ -79,6 +82,16 @@ impl Modules {
         self.types.get(&id).copied().unwrap_or(Home::Shared)
     }
 
+    /// The types with names that stand in a module, in the order of their items.
+    pub fn types_of(&self, home: Home) -> &[SchemaId] {
+        self.held.get(&home).map_or(&[], Vec::as_slice)
+    }
+
+    /// The type of this name, where the module of what several tags use holds it.
+    pub fn shared_type(&self, name: &str) -> Option<SchemaId> {
+        self.shared.get(name).copied()
+    }
+
     /// Where the constant of a parameter stands.
     pub fn of_parameter(&self, parameter: &Parameter) -> Home {
         let home = self.parameters.get(&parameter.place);
@@ -91,6 +104,18 @@ impl Modules {
             .headers
             .get(&(header.place.clone(), header.name.clone()));
         home.copied().unwrap_or(Home::Shared)
+    }
+}
+
+impl Modules {
+    fn hold_types(&mut self, names: &Names) {
+        for id in names.typed() {
+            let home = self.of_type(*id);
+            self.held.entry(home).or_default().push(*id);
+            if let (Home::Shared, Some(name)) = (home, names.type_name(*id)) {
+                self.shared.insert(name.to_owned(), *id);
+            }
+        }
     }
 }
 
@@ -136,13 +161,17 @@ pub(super) fn modules(
             );
         }
     }
-    Modules {
+    let mut modules = Modules {
         types: homes_of_types(api, shapes, names, circular, &operations),
+        held: HashMap::new(),
+        shared: HashMap::new(),
         tags,
         operations,
         parameters,
         headers,
-    }
+    };
+    modules.hold_types(names);
+    modules
 }
 
 /// The modules of the tags that operations name first, in the order in which the document has them.

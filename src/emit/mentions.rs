@@ -70,6 +70,11 @@ impl Mentions {
         self.types.contains(word) || self.modules.contains(word)
     }
 
+    /// The names of types with which paths begin, in no order.
+    pub(super) fn types(&self) -> impl Iterator<Item = &str> {
+        self.types.iter().map(String::as_str)
+    }
+
     /// The rules of some type are mentioned.
     pub(super) fn has_rules(&self) -> bool {
         self.rules

@@ -66,8 +66,12 @@ impl<'a> Emission<'a> {
 
     /// Schemas whose types this part holds, in the order of their items.
     pub(super) fn typed(&self) -> impl Iterator<Item = SchemaId> {
-        let typed = self.tables.names.typed().iter().copied();
-        typed.filter(|id| self.holds(self.tables.modules.of_type(*id)))
+        let typed = match self.part {
+            Part::Whole => self.tables.names.typed(),
+            Part::Root => &[],
+            Part::Of(home) => self.tables.modules.types_of(home),
+        };
+        typed.iter().copied()
     }
 
     /// This part holds the constant of a parameter.
@@ -90,16 +94,17 @@ impl<'a> Emission<'a> {
         mentions: &Mentions,
         is_wanted: impl Fn(SchemaId) -> bool,
     ) -> TokenStream {
-        let typed = match self.part {
-            Part::Of(Home::Tag(_)) => self.tables.names.typed(),
-            _ => &[],
-        };
-        let shared = typed
-            .iter()
-            .copied()
-            .filter(|id| self.tables.modules.of_type(*id) == Home::Shared && is_wanted(*id));
-        let names = shared.filter_map(|id| self.tables.names.type_name(id));
-        let mut names: Vec<&str> = names.collect();
+        let is_of_tag = matches!(self.part, Part::Of(Home::Tag(_)));
+        let mut names: Vec<&str> = mentions
+            .types()
+            .filter(|_| is_of_tag)
+            .filter(|name| {
+                self.tables
+                    .modules
+                    .shared_type(name)
+                    .is_some_and(&is_wanted)
+            })
+            .collect();
         names.sort_unstable();
         mentions.import("super", &names)
     }
