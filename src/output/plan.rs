@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::error::cannot;
 use super::files::{Files, can_be_marked, is_marked};
@@ -32,7 +33,7 @@ pub struct Change {
     /// The contents on disk; empty when the file is missing.
     pub old: Vec<u8>,
     /// The generated contents; empty when the file is an orphan.
-    pub new: Vec<u8>,
+    pub new: Arc<Vec<u8>>,
 }
 
 /// Everything that a run would change in one output folder.
@@ -67,12 +68,12 @@ pub fn plan(files: &Files, folder: &Folder) -> Result<Plan, Error> {
         half_moved: is_half_moved(out),
     };
     let mut strangers = Vec::new();
-    for (path, new) in files.iter() {
+    for (path, new) in files.shared() {
         match look(out, path)? {
-            Disk::Missing => plan.push(path, Kind::Create, Vec::new(), new.to_vec()),
-            Disk::File(old) if old == new => plan.unchanged += 1,
+            Disk::Missing => plan.push(path, Kind::Create, Vec::new(), new.clone()),
+            Disk::File(old) if old == **new => plan.unchanged += 1,
             Disk::File(old) if is_ours(path, &old, &listed) => {
-                plan.push(path, Kind::Replace, old, new.to_vec());
+                plan.push(path, Kind::Replace, old, new.clone());
             }
             Disk::File(_) => strangers.push(out.join(path)),
             Disk::Other(other) => strangers.push(other),
@@ -84,12 +85,12 @@ pub fn plan(files: &Files, folder: &Folder) -> Result<Plan, Error> {
     }
     plan.add_orphans(files, &listed)?;
     plan.changes.sort_by_key(|change| change.kind as u8);
-    plan.add_list(&list_text(files))?;
+    plan.add_list(list_text(files))?;
     Ok(plan)
 }
 
 impl Plan {
-    fn push(&mut self, path: &str, kind: Kind, old: Vec<u8>, new: Vec<u8>) {
+    fn push(&mut self, path: &str, kind: Kind, old: Vec<u8>, new: Arc<Vec<u8>>) {
         self.changes.push(Change {
             path: path.to_owned(),
             kind,
@@ -105,7 +106,7 @@ impl Plan {
                     if is_ours(path, &old, listed)
                         && !is_other_case(&self.folder.path, path, files) =>
                 {
-                    self.push(path, Kind::Remove, old, Vec::new());
+                    self.push(path, Kind::Remove, old, Arc::default());
                 }
                 Disk::File(_) | Disk::Other(_) | Disk::Missing => {}
             }
@@ -113,9 +114,10 @@ impl Plan {
         Ok(())
     }
 
-    fn add_list(&mut self, text: &str) -> Result<(), Error> {
+    fn add_list(&mut self, text: String) -> Result<(), Error> {
+        let text = text.into_bytes();
         match look(&self.folder.path, LIST)? {
-            Disk::File(old) if old == text.as_bytes() => self.unchanged += 1,
+            Disk::File(old) if old == text => self.unchanged += 1,
             Disk::File(old) => self.push(LIST, Kind::Replace, old, text.into()),
             Disk::Missing => self.push(LIST, Kind::Create, Vec::new(), text.into()),
             Disk::Other(other) => return Err(Error::Stranger(vec![other])),

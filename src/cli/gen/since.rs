@@ -58,7 +58,7 @@ fn changed_items(job: &Job) -> Vec<ItemChange> {
             old.insert(&change.path, change.old.clone());
         }
         if change.kind != Kind::Remove {
-            new.insert(&change.path, change.new.clone());
+            new.insert(&change.path, change.new.to_vec());
         }
     }
     compare_files(&old, &new)

@@ -7,6 +7,7 @@ mod paths;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use super::*;
@@ -164,7 +165,7 @@ fn a_diff_shows_control_characters_escaped() {
         path: "a.txt".into(),
         kind: Kind::Replace,
         old: b"one\n\x1b[31mtwo\n".to_vec(),
-        new: "one\n\u{202e}three\n".into(),
+        new: Arc::new("one\n\u{202e}three\n".into()),
     };
     insta::assert_snapshot!(unified_diff(&change, Path::new("out")), @r"
     --- out/a.txt
@@ -182,7 +183,7 @@ fn a_diff_of_bytes_that_are_no_text_says_so() {
         path: "a.bin".into(),
         kind: Kind::Replace,
         old: vec![0xff],
-        new: vec![0xfe],
+        new: Arc::new(vec![0xfe]),
     };
     let diff = unified_diff(&change, Path::new("out"));
     assert_eq!(diff, "binary files out/a.bin and out/a.bin differ\n");
