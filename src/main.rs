@@ -3,7 +3,12 @@
 use std::process::ExitCode;
 
 use clap::Parser;
+use mimalloc::MiMalloc;
 use specbind::cli::{Cli, run};
+
+/// Trees of tokens and models are millions of small pieces, which it gives out in less than half the time of most systems.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
     run(&Cli::parse()).print()
