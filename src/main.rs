@@ -6,7 +6,7 @@ use clap::Parser;
 use mimalloc::MiMalloc;
 use specbind::cli::{Cli, run};
 
-/// Trees of tokens and models are millions of small pieces, which it gives out in less than half the time of most systems.
+/// Trees of tokens and models are millions of small pieces, which it gives out faster than the allocators of most systems.
 #[global_allocator]
 static ALLOCATOR: MiMalloc = MiMalloc;
 

@@ -1,10 +1,10 @@
 //! A model → what is wrong with the document although each of its objects has the right shape.
 //!
 //! Something is an **error** where no sensible crate can be made from it (a path whose braces have no partner), where a
-//! call could go out with another meaning than the document's (credentials nobody declares), or where our own `x-specbind-` vocabulary contradicts itself:
-//! its author is at hand, and keys and money hang on it. Everything else is a **warning**, because published documents do
-//! it and their crates are useful all the same: the text then says what the crate does instead. What a crate cannot judge
-//! is a **note**.
+//! call could go out with another meaning than the document's (credentials nobody declares), or where our own
+//! `x-specbind-` vocabulary contradicts itself: its author is at hand, and keys and money hang on it. Everything else is a
+//! **warning**, because published documents do it and their crates are useful all the same: the text then says what the
+//! crate does instead. What a crate cannot judge is a **note**.
 
 mod codes;
 mod discriminator;
