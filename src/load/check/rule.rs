@@ -73,7 +73,7 @@ fn check_style(members: &Members, place: &Place, version: Version, diags: &mut D
 
 fn check_header_name(members: &Members, place: &Place, diags: &mut Diagnostics) {
     let name = word(members, "name");
-    if word(members, "in") == "header" && !is_token(name) {
+    if has(members, "name") && word(members, "in") == "header" && !is_token(name) {
         let message = format!("`{name}` cannot be the name of a header");
         diags
             .warning(&codes::BAD_KEY, &place.child("name"), message)
