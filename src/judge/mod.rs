@@ -54,12 +54,7 @@ impl<'a> Judge<'a> {
 
     /// Everything that is wrong with `value`, in the order of the rules.
     pub fn judge(&self, schema: SchemaId, value: &Json, direction: Direction) -> Vec<Violation> {
-        let subject = Subject::body(direction);
-        let found = judge(value, subject, |check| self.apply(schema, check)).violations;
-        match self.is_unsure.swap(false, Ordering::Relaxed) {
-            true => Vec::new(),
-            false => found,
-        }
+        self.judge_part(schema, value, Subject::body(direction), false)
     }
 
     /// The same for the value of a parameter or header, whose violations say so; those of a secret do not show it.
@@ -76,7 +71,11 @@ impl<'a> Judge<'a> {
             }
             self.apply(schema, check);
         };
-        judge(value, subject, rule).violations
+        let found = judge(value, subject, rule).violations;
+        match self.is_unsure.swap(false, Ordering::Relaxed) {
+            true => Vec::new(),
+            false => found,
+        }
     }
 
     fn apply(&self, id: SchemaId, check: &mut Check<'_>) {
