@@ -252,7 +252,7 @@ fn string_rules(schema: &Schema) -> impl Iterator<Item = Rule<'_>> {
         string.min_length.map(Rule::MinLength),
         string.max_length.map(Rule::MaxLength),
         pattern
-            .filter(|pattern| pattern::check(pattern).is_ok())
+            .filter(|pattern| pattern::parse(pattern).is_ok())
             .map(Rule::Pattern),
         schema.format.as_deref().map(Rule::Format),
     ];
@@ -300,7 +300,7 @@ fn object_rules<'a>(api: &Api, schema: &'a Schema) -> Vec<Rule<'a>> {
     let patterns = object.pattern_properties.iter();
     rules.extend(
         patterns
-            .filter(|(pattern, _)| pattern::check(pattern).is_ok())
+            .filter(|(pattern, _)| pattern::parse(pattern).is_ok())
             .map(|(pattern, id)| Rule::PatternProperty(pattern, *id)),
     );
     match object.additional {

@@ -62,13 +62,9 @@ pub fn compile(pattern: &str) -> Result<Pattern, regress::Error> {
     Ok(linear.map_or(Pattern::Trying(trying), Pattern::Linear))
 }
 
-/// Whether a pattern can be judged, which takes far less time than to compile it for both matchers.
-pub fn check(pattern: &str) -> Result<(), regress::Error> {
-    parse(pattern).map(drop)
-}
-
-/// As JSON Schema asks with the `u` flag, or, as many are written, without it.
-fn parse(pattern: &str) -> Result<Regex, regress::Error> {
+/// Reads a pattern as JSON Schema asks, with the `u` flag, or, as many are written, without it. To compile it for both
+/// matchers takes far more time.
+pub fn parse(pattern: &str) -> Result<Regex, regress::Error> {
     if pattern.len() > LONGEST {
         let text = format!("it is longer than {LONGEST} bytes");
         return Err(regress::Error { text });

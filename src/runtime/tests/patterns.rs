@@ -2,7 +2,7 @@
 
 use regress::Regex;
 
-use super::super::pattern::{Pattern, compile};
+use super::super::pattern::{Pattern, compile, parse};
 
 fn is_linear(pattern: &str) -> bool {
     matches!(compile(pattern), Ok(Pattern::Linear(_)))
@@ -80,4 +80,10 @@ fn what_looks_round_or_back_is_tried() {
     }
     let pattern = compile(r"^(?!x)\p{L}$").expect("a pattern");
     assert!(pattern.is_match("é") && !pattern.is_match("x"));
+}
+
+#[test]
+fn a_pattern_has_a_longest_length() {
+    assert!(parse(&"a".repeat(1 << 16)).is_ok());
+    assert!(parse(&"a".repeat((1 << 16) + 1)).is_err());
 }
