@@ -1,14 +1,17 @@
 //! Text whose type on the wire is not written → the JSON that its schema means, judged by the rules of generated code.
 
+use indexmap::IndexMap;
+
 use crate::analyze::possible_types::possible_types;
 use crate::judge::Judge;
-use crate::model::{Additional, Api, SchemaId, Types};
+use crate::model::{Additional, Api, Conditional, Schema, SchemaId, Types};
 use crate::runtime::check::{Direction, Subject};
 use crate::runtime::json::Json;
+use crate::runtime::pattern::compiled;
 use crate::runtime::violation::Violation;
 
 /// Schemas made of each other deeper than this are not searched.
-const DEEPEST: usize = 16;
+pub(super) const DEEPEST: usize = 16;
 
 /// A value that was read, and what is wrong with it.
 #[derive(Debug, Default)]
@@ -132,21 +135,70 @@ impl<'a> Reader<'_, 'a> {
 
     /// The schema of an array's items.
     pub(super) fn item(&self, schema: SchemaId) -> Option<SchemaId> {
-        self.search(schema, &|api, id| api[id].array.items, 0)
+        self.search(schema, |schema| schema.array.items)
     }
 
-    /// The schema of an object's member, by name or for all others; `None` when the schema does not speak of it.
+    /// The schema of an array's item at `index`, or what some of the items have to be where that is all that is said.
+    pub(super) fn item_at(&self, schema: SchemaId, index: usize) -> Option<SchemaId> {
+        let contained = |schema: &Schema| Some(schema.array.contains.as_ref()?.schema);
+        self.search(schema, |schema| schema.array.item_at(index))
+            .or_else(|| self.search(schema, contained))
+    }
+
+    /// How many items an array may have.
+    pub(super) fn most_items(&self, schema: SchemaId) -> Option<u64> {
+        self.search(schema, |schema| schema.array.max_items)
+    }
+
+    /// The schema of an object's member, by name, by a pattern or for all others; `None` when the schema does not speak of
+    /// it.
     pub(super) fn property(&self, schema: SchemaId, name: &str) -> Option<SchemaId> {
-        let named = |api: &Api, id: SchemaId| {
-            let property = api[id].object.properties.get(name);
+        let named = |schema: &Schema| {
+            let property = schema.object.properties.get(name);
             property.map(|property| property.schema)
         };
-        let any = |api: &Api, id: SchemaId| match api[id].object.additional {
+        let by_pattern = |schema: &Schema| {
+            let mut patterns = schema.object.pattern_properties.iter();
+            let fits = |pattern: &str| compiled(pattern).is_some_and(|known| known.is_match(name));
+            let found = patterns.find(|(pattern, _)| fits(pattern));
+            found.map(|(_, schema)| *schema)
+        };
+        let any = |schema: &Schema| match schema.object.additional {
             Additional::Schema(other) => Some(other),
             _ => None,
         };
-        self.search(schema, &named, 0)
-            .or_else(|| self.search(schema, &any, 0))
+        self.search(schema, named)
+            .or_else(|| self.search(schema, by_pattern))
+            .or_else(|| self.search(schema, any))
+    }
+
+    /// Whether the schema has a property of that name.
+    pub(super) fn names(&self, schema: SchemaId, name: &str) -> bool {
+        let named = |schema: &Schema| schema.object.properties.contains_key(name).then_some(());
+        self.search(schema, named).is_some()
+    }
+
+    /// The properties of a schema and of all it is made of, each once.
+    pub(super) fn properties(&self, schema: SchemaId) -> IndexMap<&'a str, SchemaId> {
+        let mut found = IndexMap::new();
+        for part in self.made_of(schema) {
+            for (name, property) in &self.api[part].object.properties {
+                found.entry(&**name).or_insert(property.schema);
+            }
+        }
+        found
+    }
+
+    /// The schemas that the items of an array have; `None` where the schema does not speak of them.
+    pub(super) fn items(&self, schema: SchemaId) -> Vec<Option<SchemaId>> {
+        let parts = self.made_of(schema).into_iter();
+        let rules = parts.map(|id| &self.api[id].array);
+        let found = rules.flat_map(|rules| rules.prefix_items.iter().copied().chain(rules.items));
+        let found: Vec<Option<SchemaId>> = found.map(Some).collect();
+        match found.is_empty() {
+            true => vec![None],
+            false => found,
+        }
     }
 
     /// Whether what stands at the pointer is a secret.
@@ -160,23 +212,38 @@ impl<'a> Reader<'_, 'a> {
                 None => return false,
             }
         }
-        let secret = |api: &'a Api, id: SchemaId| api[id].secret.then_some(());
-        self.search(schema, &secret, 0).is_some()
+        self.search(schema, |schema| schema.secret.then_some(()))
+            .is_some()
     }
 
     /// The first answer of the schema or one it is made of.
-    fn search<T>(
-        &self,
-        schema: SchemaId,
-        ask: &dyn Fn(&'a Api, SchemaId) -> Option<T>,
-        depth: usize,
-    ) -> Option<T> {
-        if depth > DEEPEST {
-            return None;
+    fn search<T>(&self, schema: SchemaId, ask: impl Fn(&'a Schema) -> Option<T>) -> Option<T> {
+        let own = ask(&self.api[schema]);
+        own.or_else(|| {
+            let parts = self.made_of(schema);
+            parts.into_iter().find_map(|id| ask(&self.api[id]))
+        })
+    }
+
+    /// The schema and all that judge the same value, each once.
+    pub(super) fn made_of(&self, schema: SchemaId) -> Vec<SchemaId> {
+        let mut found = Vec::new();
+        self.add_parts(schema, 0, &mut found);
+        found
+    }
+
+    fn add_parts(&self, id: SchemaId, depth: usize, found: &mut Vec<SchemaId>) {
+        if depth > DEEPEST || found.contains(&id) {
+            return;
         }
-        let own = &self.api[schema];
-        let mut parts = own.all_of.iter().chain(&own.one_of).chain(&own.any_of);
-        ask(self.api, schema).or_else(|| parts.find_map(|id| self.search(*id, ask, depth + 1)))
+        found.push(id);
+        let own = &self.api[id];
+        let choices = own.all_of.iter().chain(&own.one_of).chain(&own.any_of);
+        let branches = own.conditional.iter().flat_map(Conditional::schemas);
+        let brought_along = own.object.dependent_schemas.iter().map(|(_, id)| *id);
+        for part in choices.copied().chain(branches).chain(brought_along) {
+            self.add_parts(part, depth + 1, found);
+        }
     }
 }
 

@@ -6,14 +6,11 @@ use super::multipart::{Part, split_parts};
 use super::parameter::{Field, Raw, candidates};
 use super::reader::{Reader, Reading};
 use super::request::{Pair, Request, decode_form, pairs};
+use super::xml::read_document;
 use crate::model::{MediaType, RequestBody, SchemaId, Style, essence};
 use crate::runtime::check::{Direction, Subject};
 use crate::runtime::json::Json;
 use crate::runtime::violation::{Location, Violation};
-
-/// How many elements, attributes and texts of an XML body are read: a million, so that a body which its entities multiply
-/// is refused before it fills the memory.
-const MOST_NODES: u32 = 10_u32.pow(6);
 
 /// What a request holds as its body.
 #[derive(Debug)]
@@ -84,7 +81,7 @@ fn read_content(
         return read_json(reader, media_type.schema, bytes);
     }
     if sent_essence.ends_with("/xml") || sent_essence.ends_with("+xml") {
-        return read_xml(bytes);
+        return read_xml(reader, media_type.schema, bytes);
     }
     let Some(schema) = media_type.schema else {
         return Reading::default();
@@ -132,20 +129,23 @@ fn read_json(reader: &Reader<'_, '_>, schema: Option<SchemaId>, bytes: &[u8]) ->
     }
 }
 
-/// XML is well-formed or not; no rule over JSON judges what is in it.
-fn read_xml(bytes: &[u8]) -> Reading {
+/// What the document says of names and kinds of XML is judged beside the rules over JSON.
+fn read_xml(reader: &Reader<'_, '_>, schema: Option<SchemaId>, bytes: &[u8]) -> Reading {
     let Ok(text) = std::str::from_utf8(bytes) else {
         return Reading::of_violation(broken("encoding", "is not UTF-8 text"));
     };
-    // A document type may be there; its entities are not let grow without end.
-    let options = roxmltree::ParsingOptions {
-        allow_dtd: true,
-        nodes_limit: MOST_NODES,
-        ..roxmltree::ParsingOptions::default()
+    let (read, schema) = match (read_document(reader, schema, text), schema) {
+        (Err(problem), _) => return Reading::of_violation(broken("xml", &problem)),
+        (Ok(read), Some(schema)) => (read, schema),
+        (Ok(_), None) => return Reading::default(),
     };
-    match roxmltree::Document::parse_with_options(text, options) {
-        Ok(_) => Reading::default(),
-        Err(error) => Reading::of_violation(broken("xml", &format!("is not XML: {error}"))),
+    let judged = reader.judge(schema, read.value, Subject::body(Direction::Sent), false);
+    let problems = read.problems.iter();
+    let mut violations: Vec<Violation> = problems.map(|problem| broken("xml", problem)).collect();
+    violations.extend(judged.violations);
+    Reading {
+        violations,
+        ..judged
     }
 }
 

@@ -284,6 +284,13 @@ pub struct ArrayRules {
     pub unevaluated: Option<SchemaId>,
 }
 
+impl ArrayRules {
+    /// What the item at `index` has to be.
+    pub fn item_at(&self, index: usize) -> Option<SchemaId> {
+        self.prefix_items.get(index).copied().or(self.items)
+    }
+}
+
 /// `contains` with its bounds.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Contains {
