@@ -11,6 +11,8 @@ pub mod check;
 pub mod compose;
 #[path = "../templates/runtime/decimal.rs"]
 pub mod decimal;
+#[path = "../templates/runtime/expression.rs"]
+mod expression;
 #[path = "../templates/runtime/format.rs"]
 mod format;
 #[path = "../templates/runtime/integer.rs"]
@@ -35,6 +37,8 @@ pub mod schema;
 pub mod secret;
 #[path = "../templates/runtime/signature.rs"]
 pub mod signature;
+#[path = "../templates/runtime/stepping.rs"]
+mod stepping;
 #[path = "../templates/runtime/time.rs"]
 pub mod time;
 #[path = "../templates/runtime/union.rs"]

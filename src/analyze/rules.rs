@@ -31,7 +31,7 @@ pub enum Rule<'a> {
     MinLength(u64),
     /// `maxLength`
     MaxLength(u64),
-    /// `pattern`; one that does not compile is left out
+    /// `pattern`; one that cannot be judged is left out
     Pattern(&'a str),
     /// `format`
     Format(&'a str),
@@ -252,7 +252,7 @@ fn string_rules(schema: &Schema) -> impl Iterator<Item = Rule<'_>> {
         string.min_length.map(Rule::MinLength),
         string.max_length.map(Rule::MaxLength),
         pattern
-            .filter(|pattern| pattern::parse(pattern).is_ok())
+            .filter(|pattern| pattern::check(pattern).is_ok())
             .map(Rule::Pattern),
         schema.format.as_deref().map(Rule::Format),
     ];
@@ -298,14 +298,15 @@ fn object_rules<'a>(api: &Api, schema: &'a Schema) -> Vec<Rule<'a>> {
         rules.push(Rule::Property(name, property.schema));
     }
     let patterns = object.pattern_properties.iter();
-    rules.extend(
-        patterns
-            .filter(|(pattern, _)| pattern::parse(pattern).is_ok())
-            .map(|(pattern, id)| Rule::PatternProperty(pattern, *id)),
-    );
+    let judged = patterns.filter(|(pattern, _)| pattern::check(pattern).is_ok());
+    let judged = judged.map(|(pattern, id)| Rule::PatternProperty(pattern, *id));
+    let known = rules.len() + object.pattern_properties.len();
+    rules.extend(judged);
     match object.additional {
         Additional::Any if api.dialect == Dialect::V3_1 => rules.push(Rule::Open),
         Additional::Unsaid | Additional::Any => {}
+        // Whom a pattern that is not judged would have named is not additional for sure.
+        _ if rules.len() < known => {}
         Additional::Closed => rules.push(Rule::Closed),
         Additional::Schema(id) => rules.push(Rule::Additional(id)),
     }

@@ -78,6 +78,7 @@ const MODULES: &[Module] = modules! {
     "pub mod" "error" Some("client"), Always;
     "pub mod" "events" Some("client"), Events;
     "pub mod" "encoded" None, Encoded;
+    "mod" "expression" None, Patterns;
     "pub mod" "file" None, Files;
     "pub mod" "form" Some("client"), Forms;
     "mod" "format" None, Formats;
@@ -105,6 +106,7 @@ const MODULES: &[Module] = modules! {
     "pub mod" "signature" Some("client"), Always;
     "mod" "silence" Some("client"), TimeLimits;
     "pub mod" "source" Some("client"), Sources;
+    "mod" "stepping" None, Patterns;
     "pub mod" "style" Some("client"), Always;
     "pub mod" "template" Some("client"), Always;
     "mod" "text" Some("client"), Texts;

@@ -4,7 +4,6 @@
 mod tests;
 
 use std::sync::OnceLock;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::{
     analyze::rules::{Circular, Rule, rules},
@@ -13,7 +12,6 @@ use crate::{
         check::{Check, Direction, Rule as Judged, Subject, judge},
         compose::{any, never},
         json::Json,
-        pattern::{Pattern, compiled},
         violation::Violation,
     },
 };
@@ -25,10 +23,6 @@ pub struct Judge<'a> {
     circular: &'a Circular,
     /// Rules of each schema, once somebody asked for them.
     rules: Vec<OnceLock<Vec<Rule<'a>>>>,
-    /// Patterns that look round or back are passed over: nobody knows how long they take.
-    is_bounded: bool,
-    /// A pattern of the value that is being judged was passed over.
-    is_unsure: AtomicBool,
 }
 
 impl<'a> Judge<'a> {
@@ -38,17 +32,6 @@ impl<'a> Judge<'a> {
             api,
             circular,
             rules: api.schemas.iter().map(|_| OnceLock::new()).collect(),
-            is_bounded: false,
-            is_unsure: AtomicBool::new(false),
-        }
-    }
-
-    /// The same for values and patterns of a document that nobody vouches for, one value at a time. A value that only a
-    /// pattern without a bound on its time can judge passes.
-    pub fn bounded(api: &'a Api, circular: &'a Circular) -> Self {
-        Self {
-            is_bounded: true,
-            ..Self::new(api, circular)
         }
     }
 
@@ -71,11 +54,7 @@ impl<'a> Judge<'a> {
             }
             self.apply(schema, check);
         };
-        let found = judge(value, subject, rule).violations;
-        match self.is_unsure.swap(false, Ordering::Relaxed) {
-            true => Vec::new(),
-            false => found,
-        }
+        judge(value, subject, rule).violations
     }
 
     fn apply(&self, id: SchemaId, check: &mut Check<'_>) {
@@ -98,7 +77,6 @@ impl<'a> Judge<'a> {
             Rule::MultipleOf(step) => check.multiple_of(step),
             Rule::MinLength(limit) => check.min_length(limit),
             Rule::MaxLength(limit) => check.max_length(limit),
-            Rule::Pattern(pattern) if self.passes_over(pattern) => {}
             Rule::Pattern(pattern) => check.pattern(pattern),
             Rule::Format(format) => check.format(format),
             Rule::Enumeration(ref values) => check.enumeration(&texts(values)),
@@ -124,7 +102,6 @@ impl<'a> Judge<'a> {
             Rule::Items(id) => check.items(|check| self.apply(id, check)),
             Rule::PropertyNames(id) => check.property_names(|check| self.apply(id, check)),
             Rule::Property(name, id) => check.property(name, |check| self.apply(id, check)),
-            Rule::PatternProperty(pattern, _) if self.passes_over(pattern) => {}
             Rule::PatternProperty(pattern, id) => {
                 check.pattern_property(pattern, |check| self.apply(id, check));
             }
@@ -138,14 +115,6 @@ impl<'a> Judge<'a> {
                 check.unevaluated_properties(|check| self.apply(id, check));
             }
         }
-    }
-
-    /// Whether the pattern has to be left to somebody with more time; what is found without it is not sure.
-    fn passes_over(&self, pattern: &str) -> bool {
-        let is_linear = || matches!(compiled(pattern).as_deref(), Some(Pattern::Linear(_)));
-        let passes = self.is_bounded && !is_linear();
-        self.is_unsure.fetch_or(passes, Ordering::Relaxed);
-        passes
     }
 
     fn apply_contains(&self, contains: &Contains, check: &mut Check<'_>) {

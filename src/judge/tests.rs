@@ -282,17 +282,15 @@ fn what_stands_beside_a_reference_holds_for_who_refers_to_it() {
 }
 
 #[test]
-fn what_only_an_unbounded_pattern_can_judge_passes() {
-    let schemas =
-        "    A: {properties: {a: {pattern: '^(?!x)'}, b: {pattern: '^y', minLength: 2}}}\n";
-    let api = read("3.0.3", schemas);
-    let tables = analyze(&api, Preferences::default());
-    let judges = [Judge::new, Judge::bounded].map(|judge| judge(&api, &tables.circular));
-    let counts = |value: &str| {
-        let value = Json::parse(value).expect("JSON");
-        let judge = |judge: &Judge<'_>| judge.judge(api.components["A"], &value, Direction::Either);
-        judges.each_ref().map(|one| judge(one).len())
+fn whom_a_pattern_that_is_not_judged_may_name_is_not_additional() {
+    let closed = |pattern: &str| {
+        let name = format!("    A: {{patternProperties: {{'{pattern}': {{}}}}");
+        found(
+            "3.1.0",
+            &format!("{name}, additionalProperties: false}}\n"),
+            r#"{"aa": 1}"#,
+        )
     };
-    assert_eq!(counts(r#"{"a": "x", "b": "x"}"#), [3, 0]);
-    assert_eq!(counts(r#"{"b": "x"}"#), [2, 2]);
+    assert_eq!(closed(r"^(a)\1$"), [""; 0]);
+    assert_eq!(closed(r"^(?!a)"), ["/aa additionalProperties"]);
 }

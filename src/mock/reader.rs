@@ -159,7 +159,9 @@ impl<'a> Reader<'_, 'a> {
         };
         let by_pattern = |schema: &Schema| {
             let mut patterns = schema.object.pattern_properties.iter();
-            let fits = |pattern: &str| compiled(pattern).is_some_and(|known| known.is_match(name));
+            let fits = |pattern: &str| {
+                compiled(pattern).is_some_and(|known| known.is_match(name) == Some(true))
+            };
             let found = patterns.find(|(pattern, _)| fits(pattern));
             found.map(|(_, schema)| *schema)
         };

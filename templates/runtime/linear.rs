@@ -8,7 +8,7 @@ const WORDS: &str = "0-9A-Za-z_";
 /// White space and line ends (ECMA-262, sections 12.2 and 12.3).
 const SPACES: &str = r"\x{9}-\x{D}\x{20}\x{A0}\x{1680}\x{2000}-\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}\x{FEFF}";
 
-/// The same pattern for the other matcher; `None` where it looks round or back, or where the two may read it differently.
+/// The same pattern for the other matcher; `None` where it looks round, or where the two may read it differently.
 pub(super) fn translate(pattern: &str) -> Option<String> {
     let mut reader = Reader {
         rest: pattern.chars().peekable(),
@@ -53,7 +53,7 @@ impl Reader<'_> {
         Some(())
     }
 
-    /// No group is asked for by its number: backward references are left to the other matcher.
+    /// No group is asked for by its number: what refers back to one is not judged.
     fn open_group(&mut self) -> Option<()> {
         self.text.push_str("(?:");
         if self.rest.next_if_eq(&'?').is_none() {

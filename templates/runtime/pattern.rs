@@ -6,9 +6,11 @@ use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 use regress::Regex;
 
 use super::check::Check;
+use super::expression::read;
 use super::json::Json;
 use super::linear::translate;
 use super::object::members;
+use super::stepping::Stepping;
 
 impl Check<'_> {
     /// `pattern`: found somewhere in the string; not anchored.
@@ -16,16 +18,19 @@ impl Check<'_> {
         let Json::String(text) = self.value else {
             return;
         };
-        if !is_match(pattern, text) {
-            let message = format!("{} does not match `{pattern}`", self.subject());
-            self.report("pattern", pattern, message);
-        }
+        let problem = match is_match(pattern, text) {
+            Some(true) => return,
+            Some(false) => "does not match",
+            None => "takes too long to judge by",
+        };
+        let message = format!("{} {problem} `{pattern}`", self.subject());
+        self.report("pattern", pattern, message);
     }
 
     /// `patternProperties`: judges the members whose name matches.
     pub fn pattern_property(&mut self, pattern: &str, rule: impl Fn(&mut Check<'_>)) {
         for (index, (name, _)) in members(self.value).iter().enumerate() {
-            if is_match(pattern, name) {
+            if is_match(pattern, name) == Some(true) {
                 self.matched.set(index);
                 self.member(index).apply(&rule);
             }
@@ -36,45 +41,70 @@ impl Check<'_> {
 /// Of a pattern, in bytes: the time to read one grows faster than its length.
 const LONGEST: usize = 1 << 16;
 
-/// A compiled pattern.
+/// A compiled pattern, judged in time that grows with the text alone, however its repetitions hold each other.
 #[derive(Debug)]
 pub enum Pattern {
-    /// Judged in time that grows with the text alone, however its repetitions hold each other.
+    /// Both syntaxes say it.
     Linear(regex::Regex),
-    /// It looks round or back, and is judged by trying.
-    Trying(Regex),
+    /// It looks round, or has what only ECMA-262 has.
+    Stepping(Stepping),
 }
 
 impl Pattern {
-    /// Whether it is found somewhere in the text.
-    pub fn is_match(&self, text: &str) -> bool {
+    /// Whether it is found somewhere in the text; `None` where that takes too long.
+    pub fn is_match(&self, text: &str) -> Option<bool> {
         match self {
-            Self::Linear(regex) => regex.is_match(text),
-            Self::Trying(regex) => regex.find(text).is_some(),
+            Self::Linear(regex) => Some(regex.is_match(text)),
+            Self::Stepping(stepping) => stepping.is_match(text),
         }
     }
 }
 
 /// Compiles a pattern.
 pub fn compile(pattern: &str) -> Result<Pattern, regress::Error> {
-    let trying = parse(pattern)?;
-    let linear = translate(pattern).and_then(|text| regex::Regex::new(&text).ok());
-    Ok(linear.map_or(Pattern::Trying(trying), Pattern::Linear))
+    let flags = flags(pattern)?;
+    match linear(pattern) {
+        Some(regex) => Ok(Pattern::Linear(regex)),
+        None => {
+            let expression = read(pattern, flags == UNICODE).map_err(error)?;
+            Stepping::new(expression, flags).map(Pattern::Stepping)
+        }
+    }
 }
 
-/// Reads a pattern as JSON Schema asks, with the `u` flag, or, as many are written, without it. To compile it for both
-/// matchers takes far more time.
-pub fn parse(pattern: &str) -> Result<Regex, regress::Error> {
-    if pattern.len() > LONGEST {
-        let text = format!("it is longer than {LONGEST} bytes");
-        return Err(regress::Error { text });
+/// Why a pattern is none, or cannot be judged in bounded time. To compile it takes far more time.
+pub fn check(pattern: &str) -> Result<(), regress::Error> {
+    let is_unicode = flags(pattern)? == UNICODE;
+    match read(pattern, is_unicode) {
+        Err(text) if linear(pattern).is_none() => Err(error(text)),
+        _ => Ok(()),
     }
-    Regex::with_flags(pattern, "u").or_else(|_| Regex::new(pattern))
+}
+
+/// The flags with which the pattern is one: with `u`, as JSON Schema asks, or, as many are written, without it.
+pub fn flags(pattern: &str) -> Result<&'static str, regress::Error> {
+    if pattern.len() > LONGEST {
+        return Err(error(&format!("it is longer than {LONGEST} bytes")));
+    }
+    match Regex::with_flags(pattern, UNICODE) {
+        Ok(_) => Ok(UNICODE),
+        Err(_) => Regex::new(pattern).map(|_| ""),
+    }
+}
+
+const UNICODE: &str = "u";
+
+fn linear(pattern: &str) -> Option<regex::Regex> {
+    regex::Regex::new(&translate(pattern)?).ok()
+}
+
+fn error(text: &str) -> regress::Error {
+    regress::Error { text: text.into() }
 }
 
 /// Whether the pattern is found in the text. One that does not compile matches nothing.
-fn is_match(pattern: &str, text: &str) -> bool {
-    compiled(pattern).is_some_and(|regex| regex.is_match(text))
+fn is_match(pattern: &str, text: &str) -> Option<bool> {
+    compiled(pattern).map_or(Some(false), |regex| regex.is_match(text))
 }
 
 /// The pattern, compiled once for the whole process; `None` where it does not compile.

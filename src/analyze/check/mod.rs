@@ -61,7 +61,7 @@ pub fn check(api: &Api, tables: &Tables, sources: &Sources, diags: &mut Diagnost
     let cx = Context {
         api,
         sources,
-        judge: Judge::bounded(api, &tables.circular),
+        judge: Judge::new(api, &tables.circular),
         required: required::required_schemas(api),
         settings: settings.map(|setting| setting.name).collect(),
     };

@@ -73,7 +73,8 @@ impl Attempt<'_, '_> {
             let (pattern, _) = patterns.next()?;
             let texts = matching_texts(pattern, 0, number).into_iter();
             let mut names = texts.flat_map(|text| [format!("{text}{number}"), text]);
-            names.find(|name| compile(pattern).is_ok_and(|regex| regex.is_match(name)))
+            names
+                .find(|name| compile(pattern).is_ok_and(|regex| regex.is_match(name) == Some(true)))
         };
         let named = || match self.make(&names, depth + 1, number) {
             Json::String(name) => Some(name),
@@ -157,7 +158,9 @@ fn member_schemas(parts: &[&Schema], name: &str) -> Option<Vec<SchemaId>> {
         let by_pattern = object
             .pattern_properties
             .iter()
-            .filter(|(pattern, _)| compile(pattern).is_ok_and(|regex| regex.is_match(name)))
+            .filter(|(pattern, _)| {
+                compile(pattern).is_ok_and(|regex| regex.is_match(name) == Some(true))
+            })
             .map(|(_, schema)| *schema);
         let named: Vec<SchemaId> = own.into_iter().chain(by_pattern).collect();
         match (&object.additional, named.is_empty()) {
