@@ -55,7 +55,7 @@ fn check_patterns(schema: &Schema, diags: &mut Diagnostics) {
         if let Err(error) = pattern::flags(text) {
             let reason = error.to_string();
             let reason = reason.trim_end_matches('.');
-            let message = format!("the pattern `{text}` does not compile: {reason}");
+            let message = format!("the pattern does not compile: {reason}");
             diags.warning(&codes::BAD_PATTERN, &place, message).on_key = on_key;
         }
     }
