@@ -95,6 +95,15 @@ impl<'d> Lowering<'d> {
 
     /// Names the media types of a request body that are not sent, and what is not judged of those that are.
     pub(super) fn note_request_body(&mut self, body: &RequestBody) {
+        if body.content.is_empty() {
+            self.gaps.push(Gap {
+                place: body.place.clone(),
+                kind: GapKind::Refused,
+                text: "the request body names no media type, so none is sent".to_owned(),
+                cure: "name the media type that the server takes, or remove the request body"
+                    .to_owned(),
+            });
+        }
         let sent = body.alternatives();
         for media_type in &body.content {
             let MediaType { place, name, .. } = media_type;
@@ -280,8 +289,16 @@ impl<'d> Lowering<'d> {
         );
     }
 
-    /// Names the text of an example, which says how its value is written.
+    /// Names what is shown beside the value of an example, or instead of it.
     pub(super) fn note_example(&mut self, example: &Node<'d>) {
+        if let Some(elsewhere) = example.get("externalValue") {
+            self.refuse(
+                &elsewhere,
+                "`externalValue` leads out of the document: the value is neither read nor shown"
+                    .to_owned(),
+                "write the value here, as `value`",
+            );
+        }
         if let Some(text) = self.since_3_2(example, "serializedValue") {
             self.refuse(
                 &text,

@@ -110,7 +110,7 @@ impl<'d> Lowering<'d> {
             repeated,
             request_body: node
                 .get("requestBody")
-                .map(|body| self.lower_request_body(&body)),
+                .and_then(|body| self.lower_request_body(&body)),
             responses: self.lower_responses(node),
             security: self
                 .lower_security(node)

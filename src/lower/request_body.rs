@@ -6,7 +6,8 @@ use super::{Lowering, node::Node, notes::lower_notes};
 use crate::model;
 
 impl<'d> Lowering<'d> {
-    pub(super) fn lower_request_body(&mut self, declared: &Node<'d>) -> model::RequestBody {
+    /// `None` where it names no media type: nobody knows what to send.
+    pub(super) fn lower_request_body(&mut self, declared: &Node<'d>) -> Option<model::RequestBody> {
         let node = self.resolve(declared);
         let oas::RequestBody {
             description,
@@ -22,6 +23,6 @@ impl<'d> Lowering<'d> {
             place: node.place,
         };
         self.note_request_body(&body);
-        body
+        (!body.content.is_empty()).then_some(body)
     }
 }
