@@ -93,17 +93,17 @@ impl<'d> Lowering<'d> {
         }
     }
 
+    /// Names a request body that says of nothing how it is sent.
+    pub(super) fn note_empty_body(&mut self, body: &Node<'d>) {
+        self.refuse(
+            body,
+            "the request body names no media type, so none is sent".to_owned(),
+            "name the media type that the server takes, or remove the request body",
+        );
+    }
+
     /// Names the media types of a request body that are not sent, and what is not judged of those that are.
     pub(super) fn note_request_body(&mut self, body: &RequestBody) {
-        if body.content.is_empty() {
-            self.gaps.push(Gap {
-                place: body.place.clone(),
-                kind: GapKind::Refused,
-                text: "the request body names no media type, so none is sent".to_owned(),
-                cure: "name the media type that the server takes, or remove the request body"
-                    .to_owned(),
-            });
-        }
         let sent = body.alternatives();
         for media_type in &body.content {
             let MediaType { place, name, .. } = media_type;

@@ -9,20 +9,25 @@ impl<'d> Lowering<'d> {
     /// `None` where it names no media type: nobody knows what to send.
     pub(super) fn lower_request_body(&mut self, declared: &Node<'d>) -> Option<model::RequestBody> {
         let node = self.resolve(declared);
+        let content = self.lower_media_types(&node);
+        if content.is_empty() {
+            self.note_empty_body(&node);
+            return None;
+        }
         let oas::RequestBody {
             description,
-            content: _, // lowered from the source tree
+            content: _, // lowered above
             required,
             extensions: _,
         } = self.document.read(&node.place);
         let body = model::RequestBody {
             description: description.unwrap_or_default(),
             required,
-            content: self.lower_media_types(&node),
+            content,
             notes: lower_notes(&node),
             place: node.place,
         };
         self.note_request_body(&body);
-        (!body.content.is_empty()).then_some(body)
+        Some(body)
     }
 }

@@ -3,7 +3,7 @@
 use super::{Checker, Reference, address};
 use crate::diag::codes;
 use crate::load::reference::follow;
-use crate::load::table::{Kind, Object, RESPONSE, SCHEMA, same};
+use crate::load::table::{Kind, Object, REQUEST_BODY, RESPONSE, SCHEMA, same};
 use crate::load::version::Version;
 use crate::source::{Place, Value};
 
@@ -13,6 +13,10 @@ fn meaning_of_other(wanted: &'static Object) -> Option<&'static str> {
         Some("any value is taken; refer to the schema in it")
     } else if same(wanted, &RESPONSE) {
         Some("its body is handed out as it comes; refer to a response whose `content` has it")
+    } else if same(wanted, &REQUEST_BODY) {
+        Some(
+            "a body is sent only where it has `content`; refer to a request body whose `content` has the schema",
+        )
     } else {
         None
     }
@@ -100,7 +104,11 @@ impl Checker<'_> {
                         .diags
                         .warning(&codes::REFERENCE_KIND, &at, message)
                         .help(help),
-                    None => self.diags.error(&codes::REFERENCE_KIND, &at, message),
+                    None => {
+                        let help = format!("refer to {}, or write one here", wanted.name);
+                        let error = self.diags.error(&codes::REFERENCE_KIND, &at, message);
+                        error.help(help)
+                    }
                 };
                 finding.related(target, "it leads here");
             }
