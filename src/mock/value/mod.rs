@@ -48,12 +48,26 @@ struct Attempt<'v, 'a> {
     optional: bool,
     /// Documented examples of schemas within are taken.
     examples: bool,
+    /// What fits several alternatives of which one has to is given members that the others refuse.
+    apart: bool,
     made: Cell<usize>,
 }
 
 impl<'a> Values<'_, 'a> {
     /// A value that the schema's rules accept, or else the likeliest one.
     pub fn value(&self, schema: SchemaId) -> Json {
+        let likeliest = match self.find(schema, false) {
+            Ok(value) => return value,
+            Err(likeliest) => likeliest,
+        };
+        let found = self.judge.judge(schema, &likeliest, self.direction);
+        let is_ambiguous = found.iter().any(|violation| violation.code() == "oneOf");
+        let apart = is_ambiguous.then(|| self.find(schema, true).ok()).flatten();
+        apart.unwrap_or(likeliest)
+    }
+
+    /// The first attempt that fits, or else the first of all.
+    fn find(&self, schema: SchemaId, apart: bool) -> Result<Json, Json> {
         let mut first = None;
         for number in 0..ATTEMPTS {
             let attempt = Attempt {
@@ -61,15 +75,16 @@ impl<'a> Values<'_, 'a> {
                 alternative: number / 3,
                 optional: number % 3 != 2,
                 examples: number % 3 == 0,
+                apart,
                 made: Cell::new(0),
             };
             let value = attempt.make(&[schema], 0, 0);
             if self.fits(&[schema], &value) {
-                return value;
+                return Ok(value);
             }
             first.get_or_insert(value);
         }
-        first.unwrap_or(Json::Null)
+        Err(first.unwrap_or(Json::Null))
     }
 
     /// Whether all of these schemas accept the value.
@@ -98,7 +113,11 @@ impl<'a> Attempt<'_, 'a> {
             .any(|part| !part.object.properties.is_empty() || !part.object.required.is_empty());
         let has_items = parts.iter().any(|part| part.array.items.is_some());
         if types.object && (has_members || !types.string && !types.array && !types.integer) {
-            return self.object(&ids, &parts, depth, variation);
+            let value = self.object(&ids, &parts, depth, variation);
+            return match self.apart {
+                true => self.tell_apart(&ids, &parts, value),
+                false => value,
+            };
         }
         if types.array && (has_items || !types.string && !types.integer) {
             return self.array(&parts, depth);

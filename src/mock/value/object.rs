@@ -64,6 +64,36 @@ impl Attempt<'_, '_> {
         Json::Object(members.collect())
     }
 
+    /// The object with a member for each alternative that it fits and must not: one of its properties, of another type.
+    pub(super) fn tell_apart(&self, ids: &[SchemaId], parts: &[&Schema], object: Json) -> Json {
+        let Json::Object(mut members) = object else {
+            return object;
+        };
+        for choice in parts.iter().map(|part| &part.one_of) {
+            let is_chosen = |id: &&SchemaId| ids.contains(id);
+            let (chosen, others): (Vec<SchemaId>, Vec<SchemaId>) =
+                choice.iter().partition(is_chosen);
+            for other in others {
+                let alone = [other];
+                let fits_one = |members: &[(String, Json)]| {
+                    let value = Json::Object(members.to_vec());
+                    let values = self.values;
+                    !values.fits(&alone, &value) && values.fits(&chosen, &value)
+                };
+                if fits_one(&members) {
+                    continue;
+                }
+                let apart = self.parts(&alone).into_iter();
+                let names = apart.flat_map(|id| self.values.api[id].object.properties.keys());
+                let mut told = names.flat_map(|name| told_by(&members, name));
+                if let Some(told) = told.find(|members| fits_one(members)) {
+                    members = told;
+                }
+            }
+        }
+        Json::Object(members)
+    }
+
     /// A name that no property has, as the rules for names want it.
     fn spare_name(&self, parts: &[&Schema], depth: usize, number: usize) -> String {
         let rules = || parts.iter().map(|part| &part.object);
@@ -147,6 +177,21 @@ impl Attempt<'_, '_> {
             .or_else(|| parts.iter().rev().find_map(|part| part.component.clone()));
         chosen.map(|value| Json::from(value.as_str()))
     }
+}
+
+/// The members and one more of that name, of each type: null first, which comes nearest to nothing.
+fn told_by(members: &[(String, Json)], name: &str) -> Vec<Vec<(String, Json)>> {
+    if members.iter().any(|(known, _)| known == name) {
+        return Vec::new();
+    }
+    let types = [
+        Json::Null,
+        Json::Bool(true),
+        Json::from("string"),
+        Json::from(1),
+    ];
+    let told = types.map(|value| [members, &[(name.to_owned(), value)]].concat());
+    told.into()
 }
 
 /// What the member of that name has to be by all schemas; `None` when one of them does not allow it.
