@@ -3,6 +3,7 @@
 use roxmltree::{Attribute, Node};
 
 use super::part::{Part, xml_name};
+use super::read::path;
 use crate::mock::reader::{DEEPEST, Reader};
 use crate::model::NodeType;
 
@@ -69,9 +70,8 @@ impl<'x> Content<'x> {
 
     /// What is wrong with it where no value is its text.
     pub(super) fn stray_text(&self) -> Option<String> {
-        let path = super::read::path(&self.element);
         let is_there = !self.text().trim().is_empty();
-        is_there.then(|| format!("`{path}` has text that nothing describes"))
+        is_there.then(|| format!("`{}` has text that nothing describes", path(&self.element)))
     }
 }
 
@@ -146,14 +146,23 @@ impl<'p> Claim<'p> {
         self.fit(Seen::Attribute, attribute.name(), attribute.namespace())
     }
 
-    /// What is wrong with the namespace of what stands at `path`.
-    pub(super) fn misplaced(&self, path: &str, namespace: Option<&str>) -> Option<String> {
+    /// What is wrong with the namespace of an element.
+    pub(super) fn misplaced(&self, node: &Node<'_, '_>) -> Option<String> {
+        self.misplaced_at(node.tag_name().namespace(), || path(node))
+    }
+
+    /// The same of what stands at `path`.
+    pub(super) fn misplaced_at(
+        &self,
+        namespace: Option<&str>,
+        path: impl FnOnce() -> String,
+    ) -> Option<String> {
         let stated = self.namespace.filter(|own| namespace != Some(*own))?;
         let found = match namespace {
             None => "is in no namespace".to_owned(),
             Some(namespace) => format!("is in the namespace `{namespace}`"),
         };
-        Some(format!("`{path}` {found}, `{stated}` is documented"))
+        Some(format!("`{}` {found}, `{stated}` is documented", path()))
     }
 
     /// For people: what the document says.

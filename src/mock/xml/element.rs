@@ -94,7 +94,7 @@ impl XmlReader<'_, '_> {
             let claim = Claim::of(&part, Seen::Element, 0);
             let mut read = self.element(*node, item, part.items());
             let problem = match claim.fit_element(node) {
-                Some(_) => claim.misplaced(&path(node), node.tag_name().namespace()),
+                Some(_) => claim.misplaced(node),
                 None => Some(format!(
                     "`{}` stands where {} is documented",
                     path(node),
@@ -137,10 +137,9 @@ fn is_nil(node: Node<'_, '_>) -> bool {
 
 /// Attributes of an element whose value has no place for them.
 fn undescribed_attributes(content: &Content<'_>) -> Vec<String> {
-    let path = path(&content.element);
     let attributes = content.attributes.iter();
     let attributes = attributes.map(|attribute| {
-        let name = attribute.name();
+        let (path, name) = (path(&content.element), attribute.name());
         format!("`{path}/@{name}` is an attribute that nothing describes")
     });
     attributes.collect()

@@ -59,9 +59,7 @@ impl XmlReader<'_, '_> {
                 let own = own.filter(|node| claim.fit_element(node).is_some());
                 let found = own.map(|node| {
                     let mut read = self.element_as(*node, plan, items);
-                    let namespace = node.tag_name().namespace();
-                    read.problems
-                        .extend(claim.misplaced(&path(node), namespace));
+                    read.problems.extend(claim.misplaced(node));
                     read
                 });
                 Read::one_or_list(found.collect())
@@ -93,9 +91,9 @@ impl XmlReader<'_, '_> {
             _ => Read::of(leaf(found.value(), plan)),
         };
         let claim = Claim::of(part, Seen::Attribute, 0);
-        let path = format!("{}/@{}", path(&content.element), found.name());
+        let path = || format!("{}/@{}", path(&content.element), found.name());
         read.problems
-            .extend(claim.misplaced(&path, found.namespace()));
+            .extend(claim.misplaced_at(found.namespace(), path));
         Some(read)
     }
 }

@@ -13,21 +13,19 @@ use crate::runtime::json::Json;
 /// An object while it is read.
 #[derive(Debug, Default)]
 struct Members {
-    found: Vec<(String, Json)>,
+    found: IndexMap<String, Json>,
     problems: Vec<String>,
 }
 
 impl Members {
     fn add(&mut self, name: &str, read: Read) {
         self.problems.extend(read.problems);
-        if !self.found.iter().any(|(known, _)| known == name) {
-            self.found.push((name.to_owned(), read.value));
-        }
+        self.found.entry(name.to_owned()).or_insert(read.value);
     }
 
     fn into_read(self) -> Read {
         Read {
-            value: Json::Object(self.found),
+            value: Json::Object(self.found.into_iter().collect()),
             problems: self.problems,
         }
     }

@@ -137,7 +137,7 @@ impl XmlReader<'_, '_> {
         let found = node.tag_name();
         // Of the items nothing says how they are named, unless they do it themselves.
         let mut read = self.element(node, schema, Items::default());
-        let misplaced = claim.misplaced(&path(&node), found.namespace());
+        let misplaced = claim.misplaced(&node);
         read.problems.splice(0..0, misplaced);
         if let Some(name) = claim.name.filter(|name| name != found.name()) {
             let found = found.name();
