@@ -177,7 +177,7 @@ impl<'p> Claim<'p> {
 }
 
 /// All that a part may be seen by.
-pub(super) fn claims<'p, 'a: 'p>(
+pub(super) fn claims_of<'p, 'a: 'p>(
     reader: &Reader<'_, 'a>,
     part: &Part<'p>,
     member: usize,
@@ -191,7 +191,7 @@ pub(super) fn claims<'p, 'a: 'p>(
     let items = || {
         let items = reader.items(schema).into_iter();
         let items = items.map(|item| Part::item(reader, item, part.items()));
-        items.flat_map(|item| claims(reader, &item, member, depth + 1))
+        items.flat_map(|item| claims_of(reader, &item, member, depth + 1))
     };
     match part.node() {
         Some(NodeType::Element) => one(Seen::Element),
@@ -204,7 +204,7 @@ pub(super) fn claims<'p, 'a: 'p>(
             let members = reader.properties(schema).into_iter();
             let claims = members.flat_map(|(name, id)| {
                 let part = Part::member(reader, Some(schema), name, Some(id));
-                claims(reader, &part, member, depth + 1)
+                claims_of(reader, &part, member, depth + 1)
             });
             claims.collect()
         }

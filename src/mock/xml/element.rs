@@ -3,7 +3,7 @@
 use roxmltree::Node;
 
 use super::XSI;
-use super::claim::{Claim, Content, Seen, claims};
+use super::claim::{Claim, Content, Seen};
 use super::part::{Items, Part};
 use super::plan::{Kind, Plan};
 use super::read::{Read, XmlReader, leaf, path};
@@ -58,7 +58,7 @@ impl XmlReader<'_, '_> {
         let is_object = || match content.is_empty() {
             false => true,
             true if text.is_empty() && plan.wants_object(self.reader) => true,
-            true => self.takes_text(plan),
+            true => self.known(plan).takes_text(),
         };
         if plan.types.object && is_object() {
             return self.object(&content, plan);
@@ -119,15 +119,6 @@ impl XmlReader<'_, '_> {
             self.member(&run, first, false)
         });
         runs.collect()
-    }
-
-    fn takes_text(&self, plan: &Plan) -> bool {
-        let mut properties = self.reader.properties(plan.schema()).into_iter();
-        properties.any(|(name, schema)| {
-            let part = Part::member(self.reader, Some(plan.schema()), name, Some(schema));
-            let mut claims = claims(self.reader, &part, 0, 0).into_iter();
-            claims.any(|claim| claim.seen == Seen::Text)
-        })
     }
 }
 

@@ -1,9 +1,11 @@
 //! Elements, attributes and text → an object: each property by its own, the others by their local names.
 
+use std::rc::Rc;
+
 use indexmap::IndexMap;
 use roxmltree::Node;
 
-use super::claim::{Claim, Content, Fit, Seen, claims};
+use super::claim::{Claim, Content, Fit, Seen, claims_of};
 use super::part::{Items, Part};
 use super::plan::Plan;
 use super::read::{Read, XmlReader, path};
@@ -31,10 +33,17 @@ impl Members {
     }
 }
 
-/// What a schema says of the members of an object.
-struct Known<'a> {
-    properties: Vec<(&'a str, SchemaId)>,
+/// What a plan says of the members of an object.
+pub(super) struct Known<'a> {
+    properties: Vec<Property<'a>>,
     claims: Vec<Claim<'a>>,
+}
+
+struct Property<'a> {
+    name: &'a str,
+    schema: SchemaId,
+    part: Part<'a>,
+    is_required: bool,
 }
 
 impl Known<'_> {
@@ -46,11 +55,16 @@ impl Known<'_> {
         best.map(|(_, member)| member)
     }
 
+    /// Whether the text of its element is one of its properties.
+    pub(super) fn takes_text(&self) -> bool {
+        self.claims.iter().any(|claim| claim.seen == Seen::Text)
+    }
+
     /// The claim that somebody means who uses the right name for the wrong kind, or the name of the property instead of
     /// that of its element.
     fn meant(&self, name: &str) -> Option<&Claim<'_>> {
         let by_name = |claim: &&Claim<'_>| claim.name.as_deref() == Some(name);
-        let by_property = |claim: &&Claim<'_>| self.properties[claim.member].0 == name;
+        let by_property = |claim: &&Claim<'_>| self.properties[claim.member].name == name;
         let mut claims = self.claims.iter();
         let named = claims.find(by_name);
         named.or_else(|| self.claims.iter().find(by_property))
@@ -73,40 +87,51 @@ impl<'a> XmlReader<'_, 'a> {
             let owner = owner.map_or(&mut strangers, |owner| &mut own[owner]);
             owner.attributes.push(*attribute);
         }
-        let object = Some(plan.schema());
         let mut members = Members::default();
-        for ((name, schema), own) in known.properties.iter().zip(&own) {
-            let part = Part::member(self.reader, object, name, Some(*schema));
-            let is_sent = !self.reader.api.way(*schema).received_only;
-            let is_required = is_sent && plan.requires(self.reader, name);
-            if let Some(read) = self.member(own, &part, is_required) {
-                members.add(name, read);
+        for (property, own) in known.properties.iter().zip(&own) {
+            if let Some(read) = self.member(own, &property.part, property.is_required) {
+                members.add(property.name, read);
             }
         }
         self.add_strangers(&strangers, &known, plan, &mut members);
-        let takes_text = known.claims.iter().any(|claim| claim.seen == Seen::Text);
-        if content.depth == 0 && !takes_text {
+        if content.depth == 0 && !known.takes_text() {
             members.problems.extend(content.stray_text());
         }
         members.into_read()
     }
 
-    /// The properties of a schema, as the chosen alternatives have them before all others.
-    fn known(&self, plan: &Plan) -> Known<'a> {
-        let mut properties: IndexMap<&'a str, SchemaId> = IndexMap::new();
+    /// The properties of a schema, as the chosen alternatives have them before all others; found once for each plan.
+    pub(super) fn known(&self, plan: &Plan) -> Rc<Known<'a>> {
+        let mut objects = self.objects.borrow_mut();
+        let found = objects.entry((plan.schema(), plan.number));
+        found
+            .or_insert_with(|| Rc::new(self.properties(plan)))
+            .clone()
+    }
+
+    fn properties(&self, plan: &Plan) -> Known<'a> {
+        let mut schemas: IndexMap<&'a str, SchemaId> = IndexMap::new();
         for id in &plan.chosen {
             for (name, property) in &self.reader.api[*id].object.properties {
-                properties.entry(name).or_insert(property.schema);
+                schemas.entry(name).or_insert(property.schema);
             }
         }
         for (name, schema) in self.reader.properties(plan.schema()) {
-            properties.entry(name).or_insert(schema);
+            schemas.entry(name).or_insert(schema);
         }
-        let properties: Vec<(&'a str, SchemaId)> = properties.into_iter().collect();
-        let claims = properties.iter().enumerate().flat_map(|(at, own)| {
-            let part = Part::member(self.reader, Some(plan.schema()), own.0, Some(own.1));
-            claims(self.reader, &part, at, 0)
+        let object = Some(plan.schema());
+        let properties = schemas.into_iter().map(|(name, schema)| {
+            let is_sent = !self.reader.api.way(schema).received_only;
+            Property {
+                name,
+                schema,
+                part: Part::member(self.reader, object, name, Some(schema)),
+                is_required: is_sent && plan.requires(self.reader, name),
+            }
         });
+        let properties: Vec<Property<'a>> = properties.collect();
+        let claims = properties.iter().enumerate();
+        let claims = claims.flat_map(|(at, own)| claims_of(self.reader, &own.part, at, 0));
         Known {
             claims: claims.collect(),
             properties,
@@ -126,8 +151,8 @@ impl<'a> XmlReader<'_, 'a> {
             let (name, schema) = match meant {
                 Some(claim) => {
                     members.problems.extend(mistaken(&group, claim));
-                    let (name, schema) = known.properties[claim.member];
-                    (name, Some(schema))
+                    let property = &known.properties[claim.member];
+                    (property.name, Some(property.schema))
                 }
                 None => (name, plan.property(self.reader, name)),
             };

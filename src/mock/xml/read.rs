@@ -9,6 +9,7 @@ use std::rc::Rc;
 use roxmltree::{Document, Node, NodeId, ParsingOptions};
 
 use super::claim::{Claim, Seen};
+use super::object::Known;
 use super::part::{Items, Part};
 use super::plan::{Kind, Plan, plans};
 use crate::mock::reader::Reader;
@@ -77,6 +78,7 @@ pub(in crate::mock) fn read_document(
     let reader = XmlReader {
         reader,
         plans: RefCell::default(),
+        objects: RefCell::default(),
         tries: Cell::new(0),
         choices: Cell::new(0),
         known: RefCell::default(),
@@ -121,6 +123,8 @@ pub(super) fn path(node: &Node<'_, '_>) -> String {
 pub(super) struct XmlReader<'r, 'a> {
     pub(super) reader: &'r Reader<'r, 'a>,
     plans: RefCell<HashMap<SchemaId, Rc<[Plan]>>>,
+    /// What objects are made of, by schema and number of the plan.
+    pub(super) objects: RefCell<HashMap<(SchemaId, usize), Rc<Known<'a>>>>,
     tries: Cell<usize>,
     /// How many choices are being made, each within the one before.
     pub(super) choices: Cell<usize>,
