@@ -131,6 +131,9 @@ fn read_json(reader: &Reader<'_, '_>, schema: Option<SchemaId>, bytes: &[u8]) ->
 
 /// What the document says of names and kinds of XML is judged beside the rules over JSON.
 fn read_xml(reader: &Reader<'_, '_>, schema: Option<SchemaId>, bytes: &[u8]) -> Reading {
+    if bytes.is_empty() {
+        return Reading::of_violation(broken("required", "is missing"));
+    }
     let Ok(text) = std::str::from_utf8(bytes) else {
         return Reading::of_violation(broken("encoding", "is not UTF-8 text"));
     };

@@ -167,6 +167,7 @@ fn what_a_body_breaks_is_said_as_of_json() {
             "<pet>Rex</pet>".to_owned(),
             "body: `Rex` is not of type object (type)",
         ),
+        (String::new(), "body: is missing (required)"),
     ] {
         assert_eq!(problem("/pets", &body), expected, "{body}");
     }
