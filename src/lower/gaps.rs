@@ -93,17 +93,13 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    /// Names a request body that says of nothing how it is sent.
-    pub(super) fn note_empty_body(&mut self, body: &Node<'d>) {
-        self.refuse(
-            body,
-            "the request body names no media type, so none is sent".to_owned(),
-            "name the media type that the server takes, or remove the request body",
-        );
-    }
-
     /// Names the media types of a request body that are not sent, and what is not judged of those that are.
     pub(super) fn note_request_body(&mut self, body: &RequestBody) {
+        if body.content.is_empty() {
+            let text = "the request body names no media type: bytes are sent as `application/octet-stream`";
+            let cure = "name the media type that the server takes";
+            self.approximate(&body.place, text.to_owned(), cure);
+        }
         let sent = body.alternatives();
         for media_type in &body.content {
             let MediaType { place, name, .. } = media_type;

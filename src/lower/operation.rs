@@ -110,7 +110,7 @@ impl<'d> Lowering<'d> {
             repeated,
             request_body: node
                 .get("requestBody")
-                .and_then(|body| self.lower_request_body(&body)),
+                .map(|body| self.lower_request_body(&body)),
             responses: self.lower_responses(node),
             security: self
                 .lower_security(node)

@@ -15,7 +15,7 @@ fn meaning_of_other(wanted: &'static Object) -> Option<&'static str> {
         Some("its body is handed out as it comes; refer to a response whose `content` has it")
     } else if same(wanted, &REQUEST_BODY) {
         Some(
-            "a body is sent only where it has `content`; refer to a request body whose `content` has the schema",
+            "its `content` is sent, or bytes where it has none; refer to a request body whose `content` has the schema",
         )
     } else {
         None
