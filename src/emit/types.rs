@@ -168,9 +168,11 @@ fn optional_fields<'a>(
 ) -> impl Iterator<Item = Optional<'a>> {
     let fields = object.fields.iter().zip(cx.tables.names.fields(id));
     let fields = fields.filter(|((_, field), _)| field.certain && !field.required);
-    fields.filter_map(|((name, field), rust)| {
+    fields.filter_map(move |((name, field), rust)| {
         let schema = field.schema?;
-        Some(Optional {
+        let resolved = cx.tables.shapes.resolve(schema).0;
+        let is_boxed = cx.tables.cycles.is_boxed(id, resolved);
+        (!is_boxed).then_some(Optional {
             name,
             field: rust,
             schema,

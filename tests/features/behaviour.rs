@@ -59,6 +59,21 @@ fn numbers_keep_every_digit() {
 }
 
 #[test]
+fn objects_and_what_may_be_null_have_their_defaults() {
+    use f_object_defaults::types::{All, Order};
+    let all = All::new();
+    assert_eq!((all.none_or_default(), all.size_or_default()), (None, Some(5)));
+    assert_eq!((all.word_or_default(), all.words_or_default()), (Some("a".to_owned()), Some(vec![])));
+    assert_eq!(all.side_or_default(), Order::Up);
+    let span = all.span_or_default();
+    assert_eq!((span.from, span.to, span.unit), (1, None, Some(Some("day".to_owned()))));
+    assert_eq!((all.flat_or_default().from, all.spot_or_default().x), (2, Some(1)));
+    assert!(all.labels_or_default().is_empty());
+    let said = All { size: Some(None), ..All::new() };
+    assert_eq!(said.size_or_default(), None);
+}
+
+#[test]
 fn what_is_left_out_has_its_default() {
     use f_defaults::types::{All, Order};
     let all: All = serde_json::from_str("{}").expect("no member is required");
