@@ -10,6 +10,7 @@ use crate::model::Api;
 use crate::output::Files;
 use crate::report::understand_for;
 use crate::surface::{ItemChange, compare_surfaces, surface};
+use crate::threads::both;
 use crate::{Failure, Report, emit_files, preferences, selection};
 
 /// Whether a file says which modules are public, also for files that differ.
@@ -87,10 +88,6 @@ pub fn compare_files(old: &Files, new: &Files) -> Vec<ItemChange> {
             .filter_map(|(path, contents)| Some((path, std::str::from_utf8(contents).ok()?)));
         surface(texts)
     };
-    std::thread::scope(|scope| {
-        let before = scope.spawn(|| differing(old, new));
-        let after = differing(new, old);
-        let before = before.join().expect("collecting items does not panic");
-        compare_surfaces(&before, &after)
-    })
+    let (before, after) = both(|| differing(old, new), || differing(new, old));
+    compare_surfaces(&before, &after)
 }

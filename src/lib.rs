@@ -61,6 +61,7 @@ mod crate_name;
 pub mod diag;
 pub mod diff;
 pub mod emit;
+mod hashed;
 pub mod judge;
 pub mod load;
 pub mod lower;
@@ -74,6 +75,7 @@ pub mod source;
 mod suggest;
 pub mod summary;
 pub mod surface;
+mod threads;
 mod token;
 pub mod toml_problem;
 
@@ -86,6 +88,7 @@ use config::{Formats, Options, Tags, UnnamedMembers};
 use lower::select::Selection;
 use output::Files;
 use summary::Summary;
+use threads::both;
 
 /// A generated crate, not yet written.
 #[derive(Debug)]
@@ -136,8 +139,10 @@ pub fn generate(spec: &Path, crate_name: &str, options: &Options) -> Result<Gene
     let Some((api, tables)) = understood else {
         return Err(Failure::Document(report));
     };
-    let files = emit_files(&api, &tables, crate_name);
-    let summary = summary::summarize(&api, &tables, &report.sources);
+    let (summary, files) = both(
+        || summary::summarize(&api, &tables, &report.sources),
+        || emit_files(&api, &tables, crate_name),
+    );
     Ok(Generated {
         files,
         summary,

@@ -8,6 +8,7 @@ use crate::load::{Error, Limits, load};
 use crate::lower::{lower_selected, select::Selection};
 use crate::model::{Api, Gap};
 use crate::source::Sources;
+use crate::threads::both;
 
 /// What was found in one document.
 #[derive(Debug)]
@@ -76,8 +77,10 @@ pub(crate) fn understand_for(
     let loaded = load(path, &Limits::default(), &mut diagnostics)?;
     let understood = loaded.document.map(|document| {
         let api = lower_selected(&document, selection);
-        let tables = analyze(&api, preferences);
-        check(&api, &tables, &loaded.sources, &mut diagnostics);
+        let ((), tables) = both(
+            || check(&api, &loaded.sources, &mut diagnostics),
+            || analyze(&api, preferences),
+        );
         (api, tables)
     });
     let report = Report {

@@ -27,11 +27,15 @@ mod sizes;
 mod tag_idents;
 mod type_claims;
 mod type_names;
+mod type_parts;
 pub mod uploads;
 pub mod usage;
 mod users;
 
-use crate::model::{Api, Gap};
+use crate::{
+    model::{Api, Gap},
+    threads::both,
+};
 
 /// Everything that emitters ask about a model.
 #[derive(Debug)]
@@ -74,15 +78,19 @@ pub struct Preferences {
 /// Computes the side tables of `api`.
 pub fn analyze(api: &Api, preferences: Preferences) -> Tables {
     let shapes = shape::shapes(api, preferences);
-    let names = names::names(api, &shapes);
-    let constants = constants::constants(api, &names.operations);
-    let cycles = cycles::cycles(api, &shapes);
-    let usage = usage::usage(api, &shapes);
     let circular = rules::circular(api);
+    // Names take longest, and hang on none of the others.
+    let beside = || {
+        let cycles = cycles::cycles(api, &shapes);
+        let usage = usage::usage(api, &shapes);
+        let gaps = gaps::gaps(api, &shapes, &circular);
+        let signs = alternatives::signs(api, &shapes);
+        (cycles, usage, gaps, signs, secrets::secrets(api))
+    };
+    let ((cycles, usage, gaps, signs, secrets), names) =
+        both(beside, || names::names(api, &shapes));
+    let constants = constants::constants(api, &names.operations);
     let modules = modules::modules(api, &shapes, &names, &circular, preferences.division);
-    let gaps = gaps::gaps(api, &shapes, &circular);
-    let signs = alternatives::signs(api, &shapes);
-    let secrets = secrets::secrets(api);
     Tables {
         preferences,
         shapes,

@@ -4,9 +4,7 @@ use std::sync::Mutex;
 use std::thread;
 
 use super::rust::{Printed, RustFile};
-
-/// Recursion in the printer follows the nesting of the document, which is limited far below this.
-const STACK: usize = 32 << 20;
+use crate::threads::{join, spawn};
 
 /// A file to be printed. Its tokens are made where it is printed: they cannot pass between threads.
 pub(super) struct Job<'a> {
@@ -30,17 +28,7 @@ pub(super) fn print_all(jobs: Vec<Job<'_>>) -> Vec<(String, Printed)> {
         }
     };
     thread::scope(|scope| {
-        let start = |_| {
-            let thread = thread::Builder::new().stack_size(STACK);
-            thread
-                .spawn_scoped(scope, work)
-                .expect("the system has threads")
-        };
-        let started: Vec<_> = (0..threads).map(start).collect();
-        let joined = started.into_iter().map(|thread| match thread.join() {
-            Ok(printed) => printed,
-            Err(panic) => std::panic::resume_unwind(panic),
-        });
-        joined.flatten().collect()
+        let started: Vec<_> = (0..threads).map(|_| spawn(scope, work)).collect();
+        started.into_iter().flat_map(join).collect()
     })
 }

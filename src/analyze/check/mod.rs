@@ -26,11 +26,10 @@ mod state;
 mod tag;
 mod template;
 
-use std::collections::HashSet;
-
-use super::Tables;
+use super::rules::circular;
 use crate::{
     diag::Diagnostics,
+    hashed::Set,
     judge::Judge,
     model::{Api, SchemaId},
     source::{Place, Sources},
@@ -43,7 +42,7 @@ struct Context<'a> {
     sources: &'a Sources,
     judge: Judge<'a>,
     /// Schemas of which some operation cannot do without a value.
-    required: HashSet<SchemaId>,
+    required: Set<SchemaId>,
     /// Names of all settings.
     settings: Vec<String>,
 }
@@ -56,12 +55,13 @@ impl Context<'_> {
 }
 
 /// Reports everything that is wrong with `api`.
-pub fn check(api: &Api, tables: &Tables, sources: &Sources, diags: &mut Diagnostics) {
+pub fn check(api: &Api, sources: &Sources, diags: &mut Diagnostics) {
+    let circular = circular(api);
     let settings = super::settings::settings(api).into_iter();
     let cx = Context {
         api,
         sources,
-        judge: Judge::new(api, &tables.circular),
+        judge: Judge::new(api, &circular),
         required: required::required_schemas(api),
         settings: settings.map(|setting| setting.name).collect(),
     };
@@ -73,14 +73,14 @@ pub fn check(api: &Api, tables: &Tables, sources: &Sources, diags: &mut Diagnost
     for (index, schema) in api.schemas.iter().enumerate() {
         schema::check_schema(&cx, SchemaId::new(index), schema, diags);
     }
-    schema::check_circular(&cx, &tables.circular, diags);
+    schema::check_circular(&cx, &circular, diags);
     path::check_paths(&cx, diags);
     operation::check_operations(&cx, diags);
 }
 
 /// Passes each place once: what operations share is reported once.
 #[derive(Default)]
-struct Once(HashSet<Place>);
+struct Once(Set<Place>);
 
 impl Once {
     fn is_new(&mut self, place: &Place) -> bool {

@@ -16,6 +16,7 @@ use crate::config::{Config, Options, find_config};
 use crate::diag::Colour;
 use crate::diff::report::{Comparison, SCHEMA, to_github, to_json, to_markdown, to_sarif, to_text};
 use crate::diff::{Finding, Severity};
+use crate::threads::both;
 use crate::{Failure, Report};
 pub(super) use error::Error;
 pub(super) use git::committed;
@@ -218,11 +219,7 @@ pub(super) fn compare_pair(pair: &Pair) -> Result<Comparison, Refusal> {
         (Some(old), Some(new)) => (old, new),
         (old, new) => return Ok(input::lonely(old.as_ref(), new.as_ref())),
     };
-    let (before, after) = std::thread::scope(|scope| {
-        let before = scope.spawn(|| read(old));
-        let after = read(new);
-        (before.join().expect("reading does not panic"), after)
-    });
+    let (before, after) = both(|| read(old), || read(new));
     Ok(compare(&before?, &after?))
 }
 
