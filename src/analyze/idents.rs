@@ -1,13 +1,14 @@
 //! Document names → Rust identifiers: case, keywords, scripts, symbols, length, and collisions.
 
-use std::collections::HashSet;
+use std::borrow::Cow;
 
+use crate::hashed::Set;
 use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 
 /// Longest identifier; the rest of a longer name is replaced by a digest of the whole.
 const LONGEST: usize = 80;
 
-/// Strict and reserved keywords of every edition (Rust Reference, "Keywords"), and names that cannot be raw.
+/// Strict and reserved keywords of every edition (Rust Reference, "Keywords"), and names that cannot be raw, in order.
 const KEYWORDS: &[&str] = &[
     "Self", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue",
     "crate", "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if",
@@ -35,8 +36,12 @@ pub fn shouty(name: &str) -> String {
 }
 
 /// Names that differ only in symbols keep apart: a sign before a number or a lone symbol is spelled out.
-fn spell(name: &str) -> String {
+fn spell(name: &str) -> Cow<'_, str> {
     let has_word = name.chars().any(char::is_alphanumeric);
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
+    if has_word && name.bytes().all(is_plain) {
+        return name.into();
+    }
     let mut spelled = String::with_capacity(name.len());
     for (index, letter) in name.chars().enumerate() {
         match symbol_word(letter) {
@@ -53,7 +58,7 @@ fn spell(name: &str) -> String {
             _ => spelled.push(' '),
         }
     }
-    spelled
+    spelled.into()
 }
 
 /// A letter or digit that stands for itself in an identifier: it looks the same however text is normalised, is read from
@@ -119,10 +124,8 @@ fn symbol_word(letter: char) -> Option<&'static str> {
 
 /// Makes a cased word a legal identifier.
 fn finish(name: &str, word: String, empty: &str) -> String {
-    let mut ident: String = word
-        .chars()
-        .filter(|letter| unicode_ident::is_xid_continue(*letter))
-        .collect();
+    let mut ident = word;
+    ident.retain(unicode_ident::is_xid_continue);
     if ident.is_empty() {
         ident = empty.to_owned();
     }
@@ -130,7 +133,7 @@ fn finish(name: &str, word: String, empty: &str) -> String {
         let lower = empty.starts_with(char::is_lowercase);
         ident.insert_str(0, if lower { "n" } else { "N" });
     }
-    if ident.chars().count() > LONGEST {
+    if ident.len() > LONGEST && ident.chars().count() > LONGEST {
         let is_constant = !empty.contains(char::is_lowercase);
         let digest = match is_constant {
             true => format!("{:08X}", digest(name)),
@@ -141,9 +144,8 @@ fn finish(name: &str, word: String, empty: &str) -> String {
     if ident == "Self" {
         // With an underscore it could not be the beginning of other names.
         ident.push_str(empty);
-    } else if [KEYWORDS, PLACEHOLDERS]
-        .iter()
-        .any(|words| words.contains(&ident.as_str()))
+    } else if KEYWORDS.binary_search(&ident.as_str()).is_ok()
+        || PLACEHOLDERS.contains(&ident.as_str())
     {
         ident.push('_');
     }
@@ -160,7 +162,7 @@ pub(super) fn digest(name: &str) -> u32 {
 /// Identifiers already taken in one scope.
 #[derive(Clone, Debug, Default)]
 pub struct Scope {
-    taken: HashSet<String>,
+    taken: Set<String>,
 }
 
 impl Scope {

@@ -1,20 +1,20 @@
 //! Schemas → the names of their types: a component after itself, anything else after what declares it and the way to it.
 
 use std::cmp::Reverse;
-use std::collections::{HashMap, HashSet};
 
 use super::{
     cycles::in_circles,
     idents::{Scope, camel},
-    member_names::variant_name,
     nesting::{Nesting, nesting},
     operation_names::reply_suffix,
     owners::owner_of,
-    shape::{Field, Kind, Shapes},
+    shape::{Kind, Shapes},
     type_claims::{Claim, Rank, settle_claims},
+    type_parts::{each_part, is_leaf},
 };
 use crate::{
-    model::{Api, Operation, SchemaId, component_name},
+    hashed::{Map, Set},
+    model::{Api, MediaType, Operation, Response, SchemaId, component_name},
     source::Place,
 };
 
@@ -69,7 +69,7 @@ const RESERVED_TYPES: &[&str] = &[
 /// Types with names, and the order of their items.
 #[derive(Debug, Default)]
 pub(super) struct TypeNames {
-    pub(super) names: HashMap<SchemaId, String>,
+    pub(super) names: Map<SchemaId, String>,
     pub(super) order: Vec<SchemaId>,
 }
 
@@ -84,12 +84,12 @@ pub(super) fn name_types<'n>(
         let wanted = api[*id].rust_name.as_deref().unwrap_or(name);
         (*id, scope.claim(camel(wanted)))
     };
-    let mut names: HashMap<SchemaId, String> = api.components.iter().map(name).collect();
+    let mut names: Map<SchemaId, String> = api.components.iter().map(name).collect();
     let mut naming = Naming {
         api,
         shapes,
         nesting: nesting(api, shapes),
-        scopes: HashMap::new(),
+        scopes: Map::default(),
         claims: Vec::new(),
         seen: names.keys().copied().collect(),
         order: Vec::new(),
@@ -117,10 +117,10 @@ struct Naming<'a> {
     shapes: &'a Shapes,
     nesting: Nesting,
     /// The names that each owner gives, whatever the others do.
-    scopes: HashMap<Place, Scope>,
+    scopes: Map<Place, Scope>,
     claims: Vec<Claim>,
     /// Schemas that have or claim a name.
-    seen: HashSet<SchemaId>,
+    seen: Set<SchemaId>,
     order: Vec<SchemaId>,
     /// Parts of other owners are named too.
     takes_all: bool,
@@ -160,6 +160,9 @@ impl Naming<'_> {
 
     fn name_parameters(&mut self, operation: &Operation, prefix: &str) {
         for parameter in &operation.parameters {
+            let Some(id) = parameter.content.schema().filter(|id| self.is_open(*id)) else {
+                continue;
+            };
             let name = parameter.rust_name.as_deref().unwrap_or(&parameter.name);
             let of_path = parameter.place.parent().and_then(|list| list.parent());
             let context = match &parameter.component {
@@ -169,38 +172,51 @@ impl Naming<'_> {
                 }
                 None => format!("{prefix}{}", camel(name)),
             };
-            if let Some(id) = parameter.content.schema() {
-                let owner = part_owner(&parameter.place, &context, "Parameter");
-                self.name_type(id, &context, 0, &owner);
-            }
+            let owner = part_owner(&parameter.place, &context, "Parameter");
+            self.name_type(id, &context, 0, &owner);
         }
     }
 
     fn name_bodies(&mut self, operation: &Operation, prefix: &str) {
         if let Some(body) = &operation.request_body {
             let own = || format!("{prefix}Body");
-            let context = owner_name(&body.place, "requestBodies").unwrap_or_else(own);
-            let owner = part_owner(&body.place, &context, "Body");
-            for id in body.content.iter().filter_map(|one| one.schema) {
-                self.name_root(id, &context, &owner);
-            }
+            self.name_content(&body.content, &body.place, "requestBodies", "Body", own);
         }
         for response in &operation.responses {
             let own = || format!("{prefix}Reply{}", reply_suffix(operation, response.status));
-            let context = owner_name(&response.place, "responses").unwrap_or_else(own);
-            let owner = part_owner(&response.place, &context, "Response");
-            for id in response.content.iter().filter_map(|one| one.schema) {
-                self.name_root(id, &context, &owner);
-            }
+            let Response { content, place, .. } = response;
+            self.name_content(content, place, "responses", "Response", own);
             for header in &response.headers {
+                let Some(id) = header.content.schema().filter(|id| self.is_open(*id)) else {
+                    continue;
+                };
                 let name = match &header.component {
                     Some(component) => camel(component),
-                    None => format!("{context}{}", camel(&header.name)),
+                    None => {
+                        let context = owner_name(place, "responses").unwrap_or_else(own);
+                        format!("{context}{}", camel(&header.name))
+                    }
                 };
-                if let Some(id) = header.content.schema() {
-                    let owner = part_owner(&header.place, &name, "Header");
-                    self.name_type(id, &name, 0, &owner);
-                }
+                let owner = part_owner(&header.place, &name, "Header");
+                self.name_type(id, &name, 0, &owner);
+            }
+        }
+    }
+
+    /// Names the types of a body after the component that it is, one of `components`, or else by `own`.
+    fn name_content(
+        &mut self,
+        content: &[MediaType],
+        place: &Place,
+        components: &str,
+        word: &'static str,
+        own: impl Fn() -> String,
+    ) {
+        for id in content.iter().filter_map(|one| one.schema) {
+            if !self.seen.contains(&id) {
+                let context = owner_name(place, components).unwrap_or_else(&own);
+                let owner = part_owner(place, &context, word);
+                self.name_root(id, &context, &owner);
             }
         }
     }
@@ -225,25 +241,24 @@ impl Naming<'_> {
     /// Names the type of `id` after `context`, unless it has a name or needs none, and then its parts.
     fn name_type(&mut self, id: SchemaId, context: &str, steps: usize, owner: &Owner) {
         let mut stack = vec![(id, context.to_owned(), steps)];
-        let mut passed = HashSet::new();
+        let mut passed = Set::default();
         while let Some((id, context, steps)) = stack.pop() {
             // What holds itself without a name is named when all others are.
             if self.is_done(id, owner) || !passed.insert(id) {
                 continue;
             }
-            let is_named = self.shapes.is_nominal(id) || self.nesting.is_deep(id);
-            let (ident, steps) = match (is_named, &self.api[id].rust_name) {
+            let (ident, steps) = match (self.is_named(id), &self.api[id].rust_name) {
                 (false, _) => (context, steps),
                 (true, None) => (self.claim(id, context, steps, owner), steps + 1),
                 (true, Some(given)) => (self.claim(id, camel(given), 0, owner), steps + 1),
             };
-            let parts = self.parts(id, &ident).into_iter();
+            let parts = self.parts(id, &ident, owner).into_iter();
             stack.extend(parts.map(|(id, context)| (id, context, steps)));
         }
     }
 
     fn name_children(&mut self, id: SchemaId, ident: &str, steps: usize, owner: &Owner) {
-        for (child, context) in self.parts(id, ident).into_iter().rev() {
+        for (child, context) in self.parts(id, ident, owner).into_iter().rev() {
             self.name_type(child, &context, steps, owner);
         }
     }
@@ -306,55 +321,29 @@ impl Naming<'_> {
         wanted
     }
 
-    /// What the type of `id` mentions with the name each would get, last first.
-    fn parts(&self, id: SchemaId, ident: &str) -> Vec<(SchemaId, String)> {
-        let mut parts = self.parts_of(&self.shapes[id].kind, ident);
-        parts.reverse();
-        parts
+    /// The type has a name of its own.
+    fn is_named(&self, id: SchemaId) -> bool {
+        self.shapes.is_nominal(id) || self.nesting.is_deep(id)
     }
 
-    fn parts_of(&self, kind: &Kind, ident: &str) -> Vec<(SchemaId, String)> {
-        let numbered =
-            |(index, item): (usize, &SchemaId)| (*item, format!("{ident}Item{}", index + 1));
-        let named = |(index, alternative): (usize, &SchemaId)| {
-            let name = variant_name(self.api, self.shapes, *alternative, index);
-            (*alternative, format!("{ident}{name}"))
-        };
-        match kind {
-            Kind::Same(target) => vec![(*target, ident.to_owned())],
-            Kind::List(item) => vec![(*item, format!("{ident}Item"))],
-            Kind::Map(Some(value)) => vec![(*value, format!("{ident}Value"))],
-            Kind::Tuple(items) => items.iter().enumerate().map(numbered).collect(),
-            Kind::Union(alternatives) => alternatives.iter().enumerate().map(named).collect(),
-            Kind::Mixed(kinds) => kinds
-                .iter()
-                .flat_map(|kind| self.parts_of(kind, ident))
-                .collect(),
-            Kind::Struct(object) => {
-                let field = |(name, field): (&String, &Field)| {
-                    Some((field.schema?, format!("{ident}{}", camel(name))))
-                };
-                let values = object.additional.flatten();
-                let values = values.map(|values| (values, format!("{ident}Value")));
-                object
-                    .fields
-                    .iter()
-                    .filter_map(field)
-                    .chain(values)
-                    .collect()
+    /// The schema has no name yet, and its type gets one or holds some that do.
+    fn is_open(&self, id: SchemaId) -> bool {
+        let needs_name = || self.is_named(id) || !is_leaf(&self.shapes[id].kind);
+        !self.seen.contains(&id) && needs_name()
+    }
+
+    /// What the type of `id` mentions and is to be named, with the name each would get, last first.
+    fn parts(&self, id: SchemaId, ident: &str, owner: &Owner) -> Vec<(SchemaId, String)> {
+        let mut parts = Vec::new();
+        let kind = &self.shapes[id].kind;
+        each_part(self.api, self.shapes, kind, &mut |part, word| {
+            // Most parts need no name, and spelling one takes long.
+            if self.is_open(part) && !self.is_done(part, owner) {
+                parts.push((part, format!("{ident}{}", word())));
             }
-            Kind::Json
-            | Kind::Boolean
-            | Kind::Integer(_)
-            | Kind::Number
-            | Kind::Float
-            | Kind::Text
-            | Kind::File
-            | Kind::Formatted(_)
-            | Kind::Enum(_)
-            | Kind::ListOfAny
-            | Kind::Map(None) => Vec::new(),
-        }
+        });
+        parts.reverse();
+        parts
     }
 }
 
