@@ -73,6 +73,11 @@ impl Names {
         names
     }
 
+    /// The file gives no names.
+    pub(super) fn is_empty(&self) -> bool {
+        self.resources.is_empty()
+    }
+
     /// Where a reference leads that stands at `from`; `None` where no name of this file is meant.
     pub(super) fn find(&self, from: &Pointer, reference: &str, fragment: &str) -> Option<Pointer> {
         let base = self.base(from)?;
@@ -103,9 +108,6 @@ impl Names {
 
     /// The innermost part of the file that holds a place.
     fn base(&self, place: &Pointer) -> Option<&Resource> {
-        if self.resources.is_empty() {
-            return None;
-        }
         let mut around = std::iter::successors(Some(place), |place| place.parent());
         let index = around.find_map(|place| self.by_pointer.get(place))?;
         Some(&self.resources[*index])

@@ -1,5 +1,7 @@
 //! The text of a `$ref` → the place it leads to.
 
+use std::borrow::Cow;
+
 use super::files::{Files, Refusal};
 use super::uri;
 use crate::diag::{Code, Diagnostics, codes};
@@ -54,8 +56,11 @@ pub(super) fn find(from: &Place, text: &str, files: &Files) -> Option<Place> {
 /// The place in the file of `from` that goes by the name in a reference. Where none does, the reference is one to a file
 /// or from its start, as vendors mean it even below an `$id`.
 fn find_named(from: &Place, text: &str, files: &Files) -> Option<Place> {
-    let fragment = text.split_once('#').map_or("", |(_, after)| after);
     let names = files.names(from.file);
+    if names.is_empty() {
+        return None;
+    }
+    let fragment = text.split_once('#').map_or("", |(_, after)| after);
     let pointer = names.find(&from.pointer, text, &percent_decode(fragment)?)?;
     files.sources.file(from.file).find(&pointer)?;
     Some(Place {
@@ -65,7 +70,7 @@ fn find_named(from: &Place, text: &str, files: &Files) -> Option<Place> {
 }
 
 /// Path and fragment, both with their percent-encoding undone.
-fn split(text: &str) -> Result<(String, String), Dead> {
+fn split(text: &str) -> Result<(Cow<'_, str>, Cow<'_, str>), Dead> {
     if is_url(text) {
         let message = format!("`{text}` is a URL");
         return Err(Dead {
@@ -99,7 +104,10 @@ fn is_url(text: &str) -> bool {
     uri::has_scheme(text) || text.starts_with("//")
 }
 
-fn percent_decode(text: &str) -> Option<String> {
+fn percent_decode(text: &str) -> Option<Cow<'_, str>> {
+    if !text.contains('%') {
+        return Some(text.into());
+    }
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.bytes();
     while let Some(byte) = rest.next() {
@@ -114,7 +122,7 @@ fn percent_decode(text: &str) -> Option<String> {
             bytes.push(byte);
         }
     }
-    String::from_utf8(bytes).ok()
+    String::from_utf8(bytes).ok().map(Cow::from)
 }
 
 fn refuse(path: &str, refusal: Refusal) -> Dead {

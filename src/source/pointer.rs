@@ -1,5 +1,6 @@
 //! Where a value stands: a file and a JSON pointer, cheap to clone and to extend.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
@@ -25,7 +26,7 @@ pub struct Pointer(Option<Arc<Step>>);
 
 struct Step {
     parent: Pointer,
-    token: String,
+    token: Box<str>,
 }
 
 impl Pointer {
@@ -39,17 +40,20 @@ impl Pointer {
         let Some(rest) = text.strip_prefix('/') else {
             return text.is_empty().then(Pointer::root);
         };
-        let unescape = |token: &str| token.replace("~1", "/").replace("~0", "~");
+        let unescape = |token: &str| match token.contains('~') {
+            true => token.replace("~1", "/").replace("~0", "~"),
+            false => token.to_owned(),
+        };
         Some(rest.split('/').fold(Pointer::root(), |pointer, token| {
             pointer.child(unescape(token))
         }))
     }
 
     /// The pointer to a member of this object.
-    pub fn child(&self, name: impl Into<String>) -> Pointer {
+    pub fn child(&self, name: impl AsRef<str>) -> Pointer {
         Pointer(Some(Arc::new(Step {
             parent: self.clone(),
-            token: name.into(),
+            token: name.as_ref().into(),
         })))
     }
 
@@ -65,7 +69,7 @@ impl Pointer {
 
     /// The last member name or index; `None` for the whole document.
     pub fn last(&self) -> Option<&str> {
-        self.0.as_ref().map(|step| step.token.as_str())
+        self.0.as_ref().map(|step| &*step.token)
     }
 
     /// Member names and indexes from the root, unescaped.
@@ -80,7 +84,7 @@ impl Pointer {
         std::iter::from_fn(move || {
             let step = current.0.as_ref()?;
             current = &step.parent;
-            Some(step.token.as_str())
+            Some(&*step.token)
         })
     }
 }
@@ -126,8 +130,11 @@ impl Ord for Pointer {
 }
 
 /// Escapes one token of a JSON pointer: `~` and `/`.
-pub fn escape(token: &str) -> String {
-    token.replace('~', "~0").replace('/', "~1")
+pub fn escape(token: &str) -> Cow<'_, str> {
+    match token.contains(['~', '/']) {
+        true => token.replace('~', "~0").replace('/', "~1").into(),
+        false => token.into(),
+    }
 }
 
 /// A value in one of the files.
@@ -149,7 +156,7 @@ impl Place {
     }
 
     /// The member `name` of the object here.
-    pub fn child(&self, name: impl Into<String>) -> Place {
+    pub fn child(&self, name: impl AsRef<str>) -> Place {
         Place {
             file: self.file,
             pointer: self.pointer.child(name),
