@@ -31,33 +31,48 @@ pub struct File {
     /// The tree; `Null` when the text could not be read as one.
     pub value: Value,
     spot: Option<Spot>,
-    /// Where each line starts.
-    lines: Vec<usize>,
-    /// How many characters stand before each [`STEP`] of bytes: a whole document may be one line.
-    characters: Vec<usize>,
+    /// What stands before each [`STEP`] of bytes, and before the end.
+    steps: Vec<Before>,
 }
 
-/// Bytes between two counts of characters.
+/// Bytes between two counts.
 const STEP: usize = 4096;
+
+/// How much of a file stands before a byte of it.
+#[derive(Clone, Copy, Debug, Default)]
+struct Before {
+    /// Ends of lines.
+    lines: usize,
+    /// Characters: a whole document may be one line.
+    characters: usize,
+}
+
+impl Before {
+    /// What stands before the end of `bytes`, which follow.
+    fn and(self, bytes: &[u8]) -> Self {
+        let count = |counts: fn(&u8) -> bool| bytes.iter().filter(|byte| counts(byte)).count();
+        Self {
+            lines: self.lines + count(|byte| *byte == b'\n'),
+            // Of UTF-8: all bytes but those that continue a character.
+            characters: self.characters + count(|byte| byte & 0xC0 != 0x80),
+        }
+    }
+}
 
 impl File {
     /// A file of which nothing but the text is known.
     pub fn unread(path: PathBuf, text: String) -> File {
-        let lines = std::iter::once(0)
-            .chain(text.match_indices('\n').map(|(at, _)| at + 1))
-            .collect();
-        let mut characters = vec![0];
+        let mut steps = vec![Before::default()];
         for step in text.as_bytes().chunks(STEP) {
-            let before = characters[characters.len() - 1];
-            characters.push(before + count_characters(step));
+            let before = steps[steps.len() - 1];
+            steps.push(before.and(step));
         }
         File {
             path,
             text,
             value: Value::Null,
             spot: None,
-            lines,
-            characters,
+            steps,
         }
     }
 
@@ -138,30 +153,41 @@ impl File {
 
     /// Line and column of a byte, both from 1; columns count characters.
     pub fn line_column(&self, byte: usize) -> (usize, usize) {
-        let line = self.lines.partition_point(|start| *start <= byte).max(1);
-        let start = self.lines[line - 1];
-        let column = self.characters_before(byte) - self.characters_before(start);
-        (line, column + 1)
+        let before = self.before(byte);
+        let start = self.line_start(before.lines);
+        let column = before.characters - self.before(start).characters;
+        (before.lines + 1, column + 1)
     }
 
-    fn characters_before(&self, byte: usize) -> usize {
+    fn before(&self, byte: usize) -> Before {
         let byte = byte.min(self.text.len());
         let step = byte / STEP;
-        let rest = &self.text.as_bytes()[step * STEP..byte];
-        self.characters[step] + count_characters(rest)
+        self.steps[step].and(&self.text.as_bytes()[step * STEP..byte])
+    }
+
+    /// Where the line begins before which so many others end.
+    fn line_start(&self, ends: usize) -> usize {
+        // The step that holds the last of those ends.
+        let Some(step) = self
+            .steps
+            .partition_point(|step| step.lines < ends)
+            .checked_sub(1)
+        else {
+            return 0;
+        };
+        let start = step * STEP;
+        let inside = self.text.as_bytes().get(start..).unwrap_or_default();
+        let inside = inside.iter().enumerate();
+        let mut found = inside.filter(|(_, byte)| **byte == b'\n');
+        let last = found.nth(ends - self.steps[step].lines - 1);
+        last.map_or(self.text.len(), |(at, _)| start + at + 1)
     }
 
     /// Bytes of a line, counted from 1, without its end.
     pub fn line_span(&self, line: usize) -> Range<usize> {
-        let start = self.lines[line - 1];
-        let end = self.lines.get(line).copied().unwrap_or(self.text.len());
+        let (start, end) = (self.line_start(line - 1), self.line_start(line));
         start..start + self.text[start..end].trim_end_matches(['\n', '\r']).len()
     }
-}
-
-/// Of UTF-8: all bytes but those that continue a character.
-fn count_characters(bytes: &[u8]) -> usize {
-    bytes.iter().filter(|byte| **byte & 0xC0 != 0x80).count()
 }
 
 struct Found<'f> {

@@ -243,3 +243,30 @@ fn columns_of_a_line_without_end_count_characters() {
         assert_eq!(file.line_column(2 + before.len()), (2, column), "{at}");
     }
 }
+
+#[test]
+fn lines_are_found_wherever_they_begin() {
+    let lines: Vec<String> = (0..300).map(|count| "é".repeat(count % 70)).collect();
+    for end in ["\n", ""] {
+        let text = lines.join("\n") + end;
+        let file = File::unread("api.yaml".into(), text.clone());
+        let mut start = 0;
+        for (index, line) in lines.iter().enumerate() {
+            let span = start..start + line.len();
+            assert_eq!(file.line_span(index + 1), span, "{index}");
+            assert_eq!(file.line_column(span.start), (index + 1, 1), "{index}");
+            let column = line.chars().count() + 1;
+            assert_eq!(file.line_column(span.end), (index + 1, column), "{index}");
+            start += line.len() + 1;
+        }
+    }
+}
+
+#[test]
+fn a_line_that_is_not_there_is_empty() {
+    for bytes in [0, 1, 4095, 4096, 4097, 8192] {
+        let file = File::unread("api.yaml".into(), "a".repeat(bytes));
+        assert_eq!(file.line_span(1), 0..bytes);
+        assert_eq!(file.line_span(2), bytes..bytes);
+    }
+}
