@@ -19,7 +19,7 @@ pub(super) fn schema_remarks(text: &str, schema: &Schema) -> Vec<String> {
     remarks.extend(schema.write_only.then(|| "Only in requests.".to_owned()));
     remarks.extend(doc::default(schema));
     remarks.extend(schema.examples.iter().map(example_sentence));
-    remarks.extend(schema.external_docs.iter().map(link_sentence));
+    remarks.extend(schema.external_docs.as_deref().map(link_sentence));
     remarks.extend(schema.deprecated.then(|| "Deprecated.".to_owned()));
     remarks
 }

@@ -48,7 +48,7 @@ impl<'d> Lowering<'d> {
         let nodes = node.with_annotations();
         let any = |key: &str| nodes.iter().any(|node| node.flag(key));
         schema.rust_name = node.optional_text("x-specbind-name");
-        schema.external_docs = nodes.iter().find_map(lower_external_docs);
+        schema.external_docs = nodes.iter().find_map(lower_external_docs).map(Box::new);
         schema.title = first_text(&nodes, "title");
         schema.description = first_text(&nodes, "description");
         schema.deprecated = any("deprecated");
@@ -58,7 +58,7 @@ impl<'d> Lowering<'d> {
         schema.secret = node.flag("x-specbind-secret")
             || node.optional_text("format").as_deref() == Some("password");
         schema.form = node.optional_text("x-specbind-form");
-        schema.presence = lower_presence(node);
+        schema.presence = lower_presence(node).map(Box::new);
         schema.xml = nodes.iter().find_map(lower_xml);
         schema.default = node.raw("default").map(|default| default.json());
         schema.examples = lower_schema_examples(node);

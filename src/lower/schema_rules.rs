@@ -91,7 +91,7 @@ impl<'d> Lowering<'d> {
             });
         schema.discriminator = node
             .get("discriminator")
-            .map(|node| self.lower_discriminator(&node));
+            .map(|node| Box::new(self.lower_discriminator(&node)));
     }
 
     /// Where `$dynamicRef` leads, by itself: only who refers to the schema knows of another place.

@@ -24,7 +24,7 @@ impl SchemaId {
     }
 }
 
-/// What a value may be. A keyword that is absent says nothing.
+/// What a value may be. A keyword that is absent says nothing. What few schemas have is boxed: a document has thousands.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Schema {
     /// Where it is declared.
@@ -38,7 +38,7 @@ pub struct Schema {
     /// `description`.
     pub description: String,
     /// Further documentation.
-    pub external_docs: Option<ExternalDocs>,
+    pub external_docs: Option<Box<ExternalDocs>>,
     /// The vendor wants it used no more.
     pub deprecated: bool,
     /// Only ever received.
@@ -50,7 +50,7 @@ pub struct Schema {
     /// The text form as the vendor writes it (`x-specbind-form`).
     pub form: Option<String>,
     /// Conditional presence of the property this schema describes (`x-specbind-presence`).
-    pub presence: Option<Presence>,
+    pub presence: Option<Box<Presence>>,
     /// Allowed types; all when the document names none.
     pub types: Types,
     /// Allowed values (`enum`, or the one of `const`).
@@ -82,7 +82,7 @@ pub struct Schema {
     /// `if`, `then`, `else`.
     pub conditional: Option<Conditional>,
     /// How the alternatives are told apart.
-    pub discriminator: Option<Discriminator>,
+    pub discriminator: Option<Box<Discriminator>>,
     /// How it is written as XML.
     pub xml: Option<Xml>,
     /// The schema `false`: nothing is allowed.

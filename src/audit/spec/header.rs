@@ -23,7 +23,7 @@ fn read_header(api: &Api, header: &Header) -> Item {
     let schema = header.content.schema();
     let presence = schema.and_then(|schema| {
         let mut parts = parts(api, schema).into_iter();
-        parts.find_map(|part| part.presence.as_ref())
+        parts.find_map(|part| part.presence.as_deref())
     });
     let required = header.place.child("required");
     push_presence(&mut item, header.required, &required, presence);

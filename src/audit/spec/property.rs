@@ -64,7 +64,12 @@ fn push_members(rows: &Rows<'_>, id: SchemaId, path: &mut Vec<SchemaId>, items: 
             let schema = &rows.api[property.schema];
             let is_required = required.is_some();
             let required = required.unwrap_or_else(|| part.place.child("required"));
-            push_presence(&mut item, is_required, &required, schema.presence.as_ref());
+            push_presence(
+                &mut item,
+                is_required,
+                &required,
+                schema.presence.as_deref(),
+            );
             item.words.extend(words([property.description.as_str()]));
             push_schema(&mut item, rows.api, property.schema);
             item.claims.extend(rows.claims.iter().cloned());

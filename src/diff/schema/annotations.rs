@@ -46,7 +46,7 @@ pub(super) fn compare_annotations(pair: &mut Pair<'_, '_>) {
         some(&schema.description)
     });
     pair.compare_text(&facts::DOCS, "externalDocs", |schema| {
-        schema.external_docs.as_ref().map(docs_words)
+        schema.external_docs.as_deref().map(docs_words)
     });
     pair.compare_text(&facts::FORM, "x-specbind-form", |schema| {
         schema.form.clone()
@@ -61,7 +61,7 @@ pub(super) fn compare_annotations(pair: &mut Pair<'_, '_>) {
             .map(crate::runtime::json::Json::canonical)
     });
     pair.compare_text(&facts::PRESENCE, "x-specbind-presence", |schema| {
-        schema.presence.as_ref().map(presence_words)
+        schema.presence.as_deref().map(presence_words)
     });
     pair.compare_flag(&facts::DEPRECATED, "deprecated", |schema| schema.deprecated);
     pair.compare_flag(&facts::RECEIVED_ONLY, "readOnly", |schema| schema.read_only);

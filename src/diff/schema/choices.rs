@@ -264,7 +264,7 @@ fn mapping_spot(value: &str, target: &str, place: &Place) -> Spot {
 fn discriminator<'a>(api: &'a Api, view: &View) -> Option<&'a Discriminator> {
     view.ids()
         .iter()
-        .find_map(|id| api[*id].discriminator.as_ref())
+        .find_map(|id| api[*id].discriminator.as_deref())
 }
 
 /// Values with what they are mapped to, those included that lead nowhere.

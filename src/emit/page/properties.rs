@@ -141,7 +141,7 @@ impl Walk<'_> {
                 ..Row::default()
             };
         };
-        let given = self.cx.api[schema].presence.as_ref();
+        let given = self.cx.api[schema].presence.as_deref();
         let mut row = self.cx.row(anchor, path, schema, &field.description);
         row.presence = presence_word(field.required, given);
         let conditions = given.into_iter().flat_map(|given| presence(self.cx, given));
