@@ -6,7 +6,12 @@ use syn::{ImplItem, Item, ItemImpl};
 use crate::printable::hides;
 
 use super::{
-    Emission, format::format_items, members::Members, mentions::Mentions, part::Part, tokens::Code,
+    Emission,
+    format::format_items,
+    members::Members,
+    mentions::Mentions,
+    part::Part,
+    tokens::{Code, Token},
 };
 
 /// A Rust file: its inner docs, its `use` lines and its items.
@@ -61,7 +66,10 @@ impl<'a> RustFile<'a> {
         let mut mentions = Mentions::default();
         let mut items = String::new();
         for tokens in self.items {
-            for item in print_items(tokens, &mut mentions) {
+            let code = Code::of(tokens);
+            let read = code.tokens();
+            mentions.read(&read);
+            for item in print_items(&code, read) {
                 join(&mut items, &item);
             }
         }
@@ -74,7 +82,8 @@ impl<'a> RustFile<'a> {
         let [modules, lifted] = self.modules;
         for head in [modules, lifted, uses] {
             if !head.is_empty() {
-                join(&mut text, &print_together(parse(head)));
+                let code = Code::of(head);
+                join(&mut text, &print_items(&code, code.tokens()).concat());
             }
         }
         join(&mut text, &items);
@@ -123,11 +132,8 @@ fn parse(tokens: TokenStream) -> Vec<Item> {
         .items
 }
 
-/// The text of each item in `tokens`. Their names are added to `mentions`.
-fn print_items(tokens: TokenStream, mentions: &mut Mentions) -> Vec<String> {
-    let code = Code::of(tokens);
-    let read = code.tokens();
-    mentions.read(&read);
+/// The text of each item in the code, whose tokens are `read`.
+fn print_items(code: &Code, read: Vec<Token<'_>>) -> Vec<String> {
     match format_items(read) {
         Some(items) => items,
         None => {

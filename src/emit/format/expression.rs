@@ -232,17 +232,10 @@ impl<'c> Reader<'c> {
             self.layout.text("move ");
         }
         self.layout.open(INDENT);
-        self.expect("|")?;
-        self.layout.text("|");
-        self.layout.add(Break::ZERO);
-        loop {
-            self.single_pattern()?;
-            if self.take("|") {
-                break;
-            }
-            self.expect(",")?;
-            self.layout.text(",");
-            self.layout.add(Break::SPACE);
+        if self.take("||") {
+            self.layout.text("|");
+        } else {
+            self.closure_arguments()?;
         }
         if self.peek() == "->" {
             return None;
@@ -254,6 +247,21 @@ impl<'c> Reader<'c> {
         self.closure_body()?;
         self.layout.close();
         Some(Expression::of(Sort::Bracketed))
+    }
+
+    fn closure_arguments(&mut self) -> Known {
+        self.expect("|")?;
+        self.layout.text("|");
+        self.layout.add(Break::ZERO);
+        while !self.take("|") {
+            self.single_pattern()?;
+            if self.peek() != "|" {
+                self.expect(",")?;
+                self.layout.text(",");
+                self.layout.add(Break::SPACE);
+            }
+        }
+        Some(())
     }
 
     /// In braces where it takes more than one line and has none.

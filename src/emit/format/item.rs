@@ -1,6 +1,6 @@
 //! Items: structs, enums, implementations, constants, aliases, functions and calls of macros with one name.
 
-use super::layout::{Break, INDENT, Layout};
+use super::layout::{Break, INDENT};
 use super::{Known, Reader};
 use crate::emit::members::Members;
 use crate::emit::tokens::Kind;
@@ -8,7 +8,7 @@ use crate::emit::tokens::Kind;
 impl Reader<'_> {
     /// Lays out the next item.
     pub(super) fn format_item(&mut self) -> Known<String> {
-        self.layout = Layout::default();
+        self.layout.clear();
         self.layout.open(0);
         let is_impl = self.item()?;
         self.layout.close();
@@ -22,11 +22,11 @@ impl Reader<'_> {
     /// An item; whether it is an implementation.
     fn item(&mut self) -> Known<bool> {
         self.attributes()?;
-        let word = match self.peek() {
-            "pub" if self.peek_second() != "(" => self.peek_second(),
-            word => word,
-        };
+        let word = self.peek_at(self.length_of_visibility());
+        let word = word.map_or("", |token| token.text);
         match word {
+            "use" => self.import()?,
+            "mod" => self.module()?,
             "struct" => self.structure()?,
             "enum" => self.enumeration()?,
             "impl" => self.implementation()?,
@@ -39,7 +39,7 @@ impl Reader<'_> {
 
     /// What stands beside others in an implementation.
     fn small_item(&mut self) -> Known {
-        let ahead = usize::from(self.peek() == "pub");
+        let ahead = self.length_of_visibility();
         let word = |ahead| self.peek_at(ahead).map_or("", |token| token.text);
         match (word(ahead), word(ahead + 1)) {
             ("const", "fn") | ("async" | "fn", _) => {
@@ -53,10 +53,33 @@ impl Reader<'_> {
         }
     }
 
-    fn visibility(&mut self) {
-        if self.take("pub") {
-            self.layout.text("pub ");
+    /// Tokens of `pub` or `pub(crate)`.
+    fn length_of_visibility(&self) -> usize {
+        let is_next = |ahead, text| self.peek_at(ahead).is_some_and(|token| token.text == text);
+        match is_next(0, "pub") {
+            true if is_next(1, "(") && is_next(2, "crate") && is_next(3, ")") => 4,
+            true => 1,
+            false => 0,
         }
+    }
+
+    pub(super) fn visibility(&mut self) {
+        let length = self.length_of_visibility();
+        self.at += length;
+        match length {
+            0 => {}
+            1 => self.layout.text("pub "),
+            _ => self.layout.text("pub(crate) "),
+        }
+    }
+
+    /// `mod name;`
+    fn module(&mut self) -> Known {
+        self.declared("mod", "mod ")?;
+        self.expect(";")?;
+        self.layout.text(";");
+        self.layout.close();
+        Some(())
     }
 
     /// `pub struct Name<T>`, in a group that stays open.

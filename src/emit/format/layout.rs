@@ -132,6 +132,13 @@ pub(super) struct Layout<'c> {
 }
 
 impl<'c> Layout<'c> {
+    /// Starts anew, in the memory that it has.
+    pub(super) fn clear(&mut self) {
+        self.pieces.clear();
+        self.open.clear();
+        self.width = 0;
+    }
+
     /// Where the next piece will stand.
     pub(super) fn here(&self) -> usize {
         self.pieces.len()
@@ -228,6 +235,11 @@ impl<'c> Layout<'c> {
             self.width += Blank::Space.width() - last.blank.width();
             last.blank = Blank::Space;
         }
+    }
+
+    /// The last piece is this text.
+    pub(super) fn ends_with(&self, text: &str) -> bool {
+        matches!(self.pieces.last(), Some(Piece::Text(last)) if *last == text)
     }
 
     /// Asks where the next piece stands in the text.

@@ -7,6 +7,7 @@ mod attribute;
 mod chain;
 mod expression;
 mod function;
+mod import;
 mod item;
 mod layout;
 mod lines;

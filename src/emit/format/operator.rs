@@ -87,7 +87,7 @@ impl Reader<'_> {
             "*" => "*",
             "!" => "!",
             "-" => "-",
-            "|" | "move" => return self.closure(),
+            "|" | "||" | "move" => return self.closure(),
             "return" => return self.return_value(),
             _ => return self.chain(starts_line, no_struct),
         };

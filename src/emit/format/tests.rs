@@ -60,12 +60,25 @@ fn items() -> Vec<TokenStream> {
                     }
                 }
                 fn short(self) -> A { A { ..self } }
+                fn lazy(&self) -> A { self.a.clone().unwrap_or_else(|| "30".parse().expect("a number")).with(move || a) }
             }
         },
         quote!(
             impl A {}
             named!(A);
             named!(ANameOfNinetyLettersOrMoreWhichStandsOnALineOfItsOwnBehindTheNameOfTheMacroAndItsBracketAndMore);
+        ),
+        quote!(
+            use crate::{runtime, types};
+            pub use super::*;
+            use crate::runtime::call::{
+                Call, Operation, Parameter, Security, Style, AndOneMore, AndAnother, Last,
+            };
+            #[cfg(feature = "a")]
+            mod a;
+            pub mod b;
+            pub(crate) mod c;
+            pub(crate) const D: u8 = 1;
         ),
         deep(12),
     ]
@@ -104,6 +117,10 @@ fn other_forms_are_left_alone() {
         "fn a () { self . x = y ; }",
         "named ! ([T] A < T >) ;",
         "named ! { A }",
+        "use a as b ;",
+        "use a :: { b :: { c } , d } ;",
+        "mod a { }",
+        "pub (super) mod a ;",
     ] {
         let tokens = Code::of(code.parse().expect("whole tokens"));
         assert_eq!(format_items(tokens.tokens()), None, "{code}");
