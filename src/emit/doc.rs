@@ -24,7 +24,8 @@ fn emit_lines(lines: &[String]) -> TokenStream {
     if lines.is_empty() {
         return TokenStream::new();
     }
-    let mut text = String::new();
+    let length = lines.iter().map(|line| line.len() + 2).sum();
+    let mut text = String::with_capacity(length);
     for (index, line) in lines.iter().enumerate() {
         if index > 0 {
             text.push(LINE_END);

@@ -1,5 +1,7 @@
 //! Text of the document → Markdown that links nowhere by accident, holds neither HTML nor doctest, and hides no character.
 
+use std::borrow::Cow;
+
 use crate::printable::is_mark;
 
 /// Lines with everything escaped that rustdoc or rustc would act on.
@@ -15,7 +17,7 @@ pub(super) fn safe_lines(text: &str) -> Vec<String> {
             indent = 0;
             lines.push(if fenced { "```text" } else { "```" }.to_owned());
         } else if fenced {
-            lines.push(without_controls(line));
+            lines.push(without_controls(line).into_owned());
         } else {
             // Lines that continue the item of a list stand below its text.
             let item = list_markers(bare).0.len();
@@ -24,7 +26,9 @@ pub(super) fn safe_lines(text: &str) -> Vec<String> {
             } else {
                 indent
             };
-            lines.push(format!("{}{}", " ".repeat(indent), escape(bare)));
+            let mut shown = " ".repeat(indent);
+            escape(bare, &mut shown);
+            lines.push(shown);
             indent = if item > 0 { item } else { indent };
         }
     }
@@ -36,13 +40,18 @@ pub(super) fn safe_lines(text: &str) -> Vec<String> {
 
 /// The whole text as one line of prose.
 pub(super) fn one_line(text: &str) -> String {
-    escape(&text.split_whitespace().collect::<Vec<_>>().join(" "))
+    let mut escaped = String::new();
+    escape(
+        &text.split_whitespace().collect::<Vec<_>>().join(" "),
+        &mut escaped,
+    );
+    escaped
 }
 
 /// Control characters, and marks that reorder or hide text, are shown by their code point.
-pub(super) fn without_controls(text: &str) -> String {
+pub(super) fn without_controls(text: &str) -> Cow<'_, str> {
     if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
-        return text.to_owned();
+        return text.into();
     }
     let mut shown = String::with_capacity(text.len());
     for letter in text.chars() {
@@ -54,22 +63,22 @@ pub(super) fn without_controls(text: &str) -> String {
             _ => shown.push(letter),
         }
     }
-    shown
+    shown.into()
 }
 
-/// One line of prose: no links, no HTML, URLs as autolinks, code spans kept when they are closed.
-fn escape(line: &str) -> String {
+/// Adds one line of prose: no links, no HTML, URLs as autolinks, code spans kept when they are closed.
+fn escape(line: &str, escaped: &mut String) {
     let line = without_controls(line);
-    let mut escaped = String::with_capacity(line.len());
+    escaped.reserve(line.len());
     let (markers, mut rest) = list_markers(&line);
     escaped.push_str(&markers);
     while let Some(letter) = rest.chars().next() {
         let taken = match letter {
-            'h' => autolink(rest, &mut escaped),
-            '`' => code_span(rest, &mut escaped),
-            '\\' => pair(rest, &mut escaped),
-            '~' if rest.starts_with("~~~") => mark(letter, &mut escaped),
-            '[' | ']' | '<' | '>' => mark(letter, &mut escaped),
+            'h' => autolink(rest, escaped),
+            '`' => code_span(rest, escaped),
+            '\\' => pair(rest, escaped),
+            '~' if rest.starts_with("~~~") => mark(letter, escaped),
+            '[' | ']' | '<' | '>' => mark(letter, escaped),
             _ => None,
         };
         let taken = taken.unwrap_or_else(|| {
@@ -79,7 +88,6 @@ fn escape(line: &str) -> String {
         });
         rest = &rest[taken..];
     }
-    escaped
 }
 
 /// The first letter, and those behind it that mean nothing.
@@ -187,7 +195,7 @@ mod tests {
             ("- ~~~rust", "- \\~~~rust"),
             ("- ```rust", "- \\`\\`\\`rust"),
         ] {
-            assert_eq!(escape(line), expected);
+            assert_eq!(safe_lines(line), [expected]);
         }
     }
 

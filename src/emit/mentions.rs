@@ -1,18 +1,17 @@
 //! The tokens of code → the names that it begins paths with, and the `use` lines for them.
 
-use std::collections::HashSet;
-
 use proc_macro2::TokenStream;
 
 use super::tokens::{Code, Kind, Token};
+use crate::hashed::Set;
 
 /// The names with which paths begin in the code of a file, and what else its head depends on.
 #[derive(Debug, Default)]
 pub(super) struct Mentions {
     /// Types, and whatever else needs no `::` behind it. Variants do not count where an enum declares them.
-    types: HashSet<String>,
+    types: Set<String>,
     /// Modules: names in lower case before `::`.
-    modules: HashSet<String>,
+    modules: Set<String>,
     /// The rules of a type, which are a function of a trait.
     rules: bool,
     /// Some name has a letter beyond ASCII.

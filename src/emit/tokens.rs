@@ -26,11 +26,20 @@ pub(super) struct Token<'c> {
     pub(super) close: usize,
 }
 
-/// Signs of more than one letter, the longest first.
-const LONG_SIGNS: &[&str] = &[
-    "..=", "...", "::", "->", "=>", "..", "&&", "||", "==", "!=", "<=", ">=", "+=", "-=", "*=",
-    "/=",
-];
+/// Letters of the sign with which signs begin that stand together: the longest that Rust knows.
+fn sign_length(signs: &[u8]) -> usize {
+    match signs {
+        [b'.', b'.', b'=' | b'.', ..] => 3,
+        [b'.', b'.', ..] | [b':', b':', ..] | [b'&', b'&', ..] | [b'|', b'|', ..] => 2,
+        [b'-' | b'=', b'>', ..] => 2,
+        [
+            b'=' | b'!' | b'<' | b'>' | b'+' | b'-' | b'*' | b'/',
+            b'=',
+            ..,
+        ] => 2,
+        _ => 1,
+    }
+}
 
 /// Tokens, and the text that they are pieces of.
 #[derive(Debug, Default)]
@@ -118,9 +127,7 @@ impl Code {
             return;
         };
         while start < self.text.len() {
-            let rest = &self.text[start..];
-            let long = LONG_SIGNS.iter().find(|sign| rest.starts_with(**sign));
-            let end = start + long.map_or(1, |sign| sign.len());
+            let end = start + sign_length(&self.text.as_bytes()[start..]);
             self.push(start, end, Kind::Sign);
             start = end;
         }

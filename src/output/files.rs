@@ -119,15 +119,11 @@ pub(super) fn is_marked(contents: &[u8]) -> bool {
     first.is_some_and(|line| line.windows(MARKER.len()).any(|w| w == MARKER.as_bytes()))
 }
 
-fn with_notice(path: &str, contents: Vec<u8>) -> Vec<u8> {
-    match notice(path) {
-        Some(line) if !is_marked(&contents) => {
-            let mut marked = format!("{line}\n\n").into_bytes();
-            marked.extend(contents);
-            marked
-        }
-        _ => contents,
+fn with_notice(path: &str, mut contents: Vec<u8>) -> Vec<u8> {
+    if let Some(line) = notice(path).filter(|_| !is_marked(&contents)) {
+        contents.splice(..0, format!("{line}\n\n").into_bytes());
     }
+    contents
 }
 
 fn notice(path: &str) -> Option<String> {

@@ -25,7 +25,7 @@ pub(super) fn escape(text: &str) -> String {
 
 /// Text of the document on one line, with what nobody can see shown by its code point.
 pub(super) fn plain(text: &str) -> String {
-    without_controls(&text.split_whitespace().collect::<Vec<_>>().join(" "))
+    without_controls(&text.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned()
 }
 
 /// A sentence of ours, in which backticks stand round code: on one line of HTML.
@@ -72,7 +72,7 @@ pub(super) fn json(text: &str) -> String {
 
 /// A description (CommonMark with tables) as HTML. HTML in it is shown as text, and images as their text.
 pub(super) fn markdown(text: &str) -> String {
-    let lines: Vec<String> = text.trim().lines().map(without_controls).collect();
+    let lines: Vec<_> = text.trim().lines().map(without_controls).collect();
     let text = lines.join("\n");
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
     let mut writer = Writer::default();
