@@ -1,12 +1,11 @@
 //! How the alternatives of each union are told apart: by a member's value, by their JSON type, or by their rules.
 
-use std::collections::HashMap;
-
 use super::{
     possible_types::possible_types,
     shape::{Kind, Shapes},
 };
 use crate::{
+    hashed::Map,
     model::{Api, Schema, SchemaId, Types},
     runtime::check::Type,
 };
@@ -29,7 +28,7 @@ pub enum Sign {
 
 /// The signs of every union's alternatives, in their order.
 #[derive(Debug)]
-pub struct Signs(HashMap<SchemaId, Vec<Sign>>);
+pub struct Signs(Map<SchemaId, Vec<Sign>>);
 
 impl Signs {
     /// The signs of the alternatives of the union `id`.

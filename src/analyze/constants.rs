@@ -1,12 +1,11 @@
 //! Names of the constants of a generated crate: parameters, reply headers and signing schemes.
 
-use std::collections::HashMap;
-
 use crate::{
     analyze::{
         idents::{Scope, shouty},
         operation_names::OperationNames,
     },
+    hashed::Map,
     model::{Api, Header, Operation, Parameter, Response, component_name},
     source::Place,
 };
@@ -14,9 +13,9 @@ use crate::{
 /// A constant for each declaration, however many operations share it.
 #[derive(Debug)]
 pub struct Constants {
-    parameters: HashMap<Place, String>,
-    headers: HashMap<(Place, String), String>,
-    signing: HashMap<String, String>,
+    parameters: Map<Place, String>,
+    headers: Map<(Place, String), String>,
+    signing: Map<String, String>,
 }
 
 impl Constants {
@@ -38,7 +37,7 @@ impl Constants {
 
 /// Names the constants: components after themselves, then anything else after its operation, path or response.
 pub fn constants(api: &Api, names: &[OperationNames]) -> Constants {
-    let (mut parameters, mut headers) = (HashMap::new(), HashMap::new());
+    let (mut parameters, mut headers) = (Map::default(), Map::default());
     let mut scopes = [Scope::default(), Scope::default(), Scope::default()];
     for of_components in [true, false] {
         for (operation, names) in api.operations.iter().zip(names) {

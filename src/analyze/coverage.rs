@@ -1,11 +1,10 @@
 //! How many operations and schemas are generated exactly, approximated or refused: model and gaps → counts.
 
-use std::collections::{HashMap, HashSet};
-
 use serde::Serialize;
 
 use super::{usage::named_schemas, users::with_users};
 use crate::{
+    hashed::{Map, Set},
     model::{Api, Gap, GapKind, Operation, SchemaId},
     source::Place,
 };
@@ -71,21 +70,21 @@ struct Gaps<'a> {
     /// By schema: it has a gap, or uses a schema that has one, near or far.
     touched: Vec<bool>,
     /// Places with a gap, and all that hold one.
-    above: HashSet<Place>,
+    above: Set<Place>,
 }
 
 impl<'a> Gaps<'a> {
     fn new(api: &'a Api, gaps: &[Gap]) -> Self {
         let places = api.schemas.iter().enumerate();
         let places = places.map(|(index, schema)| (&schema.place, SchemaId::new(index)));
-        let ids: HashMap<&Place, SchemaId> = places.collect();
+        let ids: Map<&Place, SchemaId> = places.collect();
         let refused = gaps.iter().filter(|gap| gap.kind == GapKind::Refused);
-        let refused: HashSet<Place> = refused.map(|gap| gap.place.clone()).collect();
+        let refused: Set<Place> = refused.map(|gap| gap.place.clone()).collect();
         let is_refused = |place: &Place| upwards(place).any(|place| refused.contains(&place));
         let kinds = api.schemas.iter().map(|schema| is_refused(&schema.place));
         let kinds = kinds.map(|is_refused| is_refused.then_some(GapKind::Refused));
         let mut schemas: Vec<Option<GapKind>> = kinds.collect();
-        let mut above = HashSet::new();
+        let mut above = Set::default();
         for gap in gaps {
             let owner = upwards(&gap.place).find_map(|place| ids.get(&place));
             if let Some(id) = owner {

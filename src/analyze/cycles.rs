@@ -3,11 +3,10 @@
 //! Of a circle, what leads to a type whose name comes earlier in the alphabet is boxed: every circle has such a step, and
 //! which ones they are hangs on nothing else in the document.
 
-use std::collections::HashSet;
-
 use super::sizes::Sizes;
 use crate::{
     analyze::shape::{Kind, Shapes},
+    hashed::Set,
     model::{Api, Schema, SchemaId},
 };
 
@@ -15,9 +14,9 @@ use crate::{
 #[derive(Debug)]
 pub struct Cycles {
     /// Pairs of a type and a type that it holds directly, where the way leads back or the held one is large.
-    boxed: HashSet<(SchemaId, SchemaId)>,
+    boxed: Set<(SchemaId, SchemaId)>,
     /// Lists and maps that contain themselves through nothing but aliases: no Rust type can say that.
-    endless: HashSet<SchemaId>,
+    endless: Set<SchemaId>,
 }
 
 impl Cycles {
@@ -47,7 +46,7 @@ pub fn cycles(api: &Api, shapes: &Shapes) -> Cycles {
         .map(|shape| direct_children(shapes, &shape.kind))
         .collect();
     let components = strongly_connected(&direct);
-    let mut boxed = HashSet::new();
+    let mut boxed = Set::default();
     let leads_back = |owner: SchemaId, held: SchemaId| {
         // A tuple has no boxes of its own.
         let is_tuple = matches!(shapes[held].kind, Kind::Tuple(_));
@@ -87,7 +86,7 @@ fn step(api: &Api, id: SchemaId) -> (Option<&String>, Vec<&str>, usize) {
 /// Alternatives of unions that take a box to keep the others small.
 fn large_alternatives(
     shapes: &Shapes,
-    boxed: &HashSet<(SchemaId, SchemaId)>,
+    boxed: &Set<(SchemaId, SchemaId)>,
 ) -> Vec<(SchemaId, SchemaId)> {
     let mut sizes = Sizes::new(shapes, |owner, held| boxed.contains(&(owner, held)));
     let mut found = Vec::new();

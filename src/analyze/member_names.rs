@@ -1,12 +1,11 @@
 //! Names inside a type: fields of structs, variants of enums and unions.
 
-use std::collections::HashMap;
-
 use crate::{
     analyze::{
         idents::{Scope, camel, snake},
         shape::{Kind, Shapes, Struct},
     },
+    hashed::Map,
     model::{Api, SchemaId},
 };
 
@@ -30,7 +29,7 @@ pub(super) fn name_fields(object: &Struct) -> Vec<String> {
 pub(super) fn name_variants(
     api: &Api,
     shapes: &Shapes,
-    types: &HashMap<SchemaId, String>,
+    types: &Map<SchemaId, String>,
     id: SchemaId,
 ) -> Option<Vec<String>> {
     let mut scope = Scope::with_reserved(&["Unknown", "Self"]);

@@ -1,8 +1,6 @@
 //! Which module of a crate holds each operation, type, parameter and header: that of the only tag that uses it, or the
 //! shared one. An operation belongs to its first tag.
 
-use std::collections::HashMap;
-
 use super::{
     names::Names,
     rules::{Circular, rules},
@@ -11,6 +9,7 @@ use super::{
     usage::named_schemas,
 };
 use crate::{
+    hashed::Map,
     model::{Api, Header, Operation, Parameter, SchemaId, ValueSource},
     source::Place,
 };
@@ -58,12 +57,12 @@ pub struct Modules {
     /// Modules of tags in document order; none where everything stands in one file of its kind.
     pub tags: Vec<TagModule>,
     operations: Vec<Home>,
-    types: HashMap<SchemaId, Home>,
+    types: Map<SchemaId, Home>,
     /// The types with names of each home, in the order of their items: no module looks through those of all others.
-    held: HashMap<Home, Vec<SchemaId>>,
-    shared: HashMap<String, SchemaId>,
-    parameters: HashMap<Place, Home>,
-    headers: HashMap<(Place, String), Home>,
+    held: Map<Home, Vec<SchemaId>>,
+    shared: Map<String, SchemaId>,
+    parameters: Map<Place, Home>,
+    headers: Map<(Place, String), Home>,
 }
 
 impl Modules {
@@ -142,8 +141,8 @@ pub(super) fn modules(
     let operations = api.operations.iter();
     let operations = operations.map(|operation| home(operation).unwrap_or(Home::Shared));
     let operations: Vec<Home> = operations.collect();
-    let mut parameters = HashMap::new();
-    let mut headers = HashMap::new();
+    let mut parameters = Map::default();
+    let mut headers = Map::default();
     for (operation, home) in api.operations.iter().zip(&operations) {
         for parameter in &operation.parameters {
             // What the client is configured with asks for the rules of the parameters that send it.
@@ -163,8 +162,8 @@ pub(super) fn modules(
     }
     let mut modules = Modules {
         types: homes_of_types(api, shapes, names, circular, &operations),
-        held: HashMap::new(),
-        shared: HashMap::new(),
+        held: Map::default(),
+        shared: Map::default(),
         tags,
         operations,
         parameters,
@@ -193,7 +192,7 @@ fn tag_modules(api: &Api, has_features: bool) -> Vec<TagModule> {
 }
 
 /// What several use is shared.
-fn join<K: std::hash::Hash + Eq>(homes: &mut HashMap<K, Home>, key: K, home: Home) -> bool {
+fn join<K: std::hash::Hash + Eq>(homes: &mut Map<K, Home>, key: K, home: Home) -> bool {
     match homes.get_mut(&key) {
         None => homes.insert(key, home).is_none(),
         Some(before) if *before == home || *before == Home::Shared => false,
@@ -211,8 +210,8 @@ fn homes_of_types(
     names: &Names,
     circular: &Circular,
     operations: &[Home],
-) -> HashMap<SchemaId, Home> {
-    let mut homes = HashMap::new();
+) -> Map<SchemaId, Home> {
+    let mut homes = Map::default();
     let mut work: Vec<(SchemaId, Home)> = Vec::new();
     for (operation, home) in api.operations.iter().zip(operations) {
         work.extend(named_schemas(operation).map(|id| (id, *home)));
@@ -233,7 +232,7 @@ fn spread(
     api: &Api,
     shapes: &Shapes,
     circular: &Circular,
-    homes: &mut HashMap<SchemaId, Home>,
+    homes: &mut Map<SchemaId, Home>,
     mut work: Vec<(SchemaId, Home)>,
 ) {
     while let Some((id, home)) = work.pop() {

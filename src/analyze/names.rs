@@ -1,7 +1,5 @@
 //! Every Rust name of a generated crate, decided once; `idents` knows how a name is spelled.
 
-use std::collections::HashMap;
-
 use crate::{
     analyze::{
         idents::{Scope, snake},
@@ -11,6 +9,7 @@ use crate::{
         shape::Shapes,
         type_names::{TypeNames, name_types},
     },
+    hashed::Map,
     model::{Api, SchemaId},
 };
 
@@ -19,16 +18,16 @@ pub use super::server_names::ServerNames;
 /// All names.
 #[derive(Debug)]
 pub struct Names {
-    types: HashMap<SchemaId, String>,
+    types: Map<SchemaId, String>,
     order: Vec<SchemaId>,
-    fields: HashMap<SchemaId, Vec<String>>,
-    variants: HashMap<SchemaId, Vec<String>>,
+    fields: Map<SchemaId, Vec<String>>,
+    variants: Map<SchemaId, Vec<String>>,
     /// Per operation, in document order.
     pub operations: Vec<OperationNames>,
     /// Per server, in document order.
     pub servers: Vec<ServerNames>,
     /// Fields of the client's settings, by name in the document.
-    pub settings: HashMap<String, String>,
+    pub settings: Map<String, String>,
 }
 
 impl Names {
@@ -81,7 +80,7 @@ pub fn names(api: &Api, shapes: &Shapes) -> Names {
     }
 }
 
-fn name_settings(api: &Api) -> HashMap<String, String> {
+fn name_settings(api: &Api) -> Map<String, String> {
     let mut scope = Scope::default();
     crate::analyze::settings::settings(api)
         .into_iter()

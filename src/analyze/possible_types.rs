@@ -1,7 +1,6 @@
 //! Which types the values of a schema can have, by everything it is made of.
 
-use std::collections::HashMap;
-
+use crate::hashed::Map;
 use crate::model::{Api, Schema, SchemaId, Types};
 
 /// Schemas made of each other deeper than this say nothing about types.
@@ -11,14 +10,14 @@ const DEEPEST: usize = 64;
 pub(crate) fn possible_types(api: &Api, schema: &Schema) -> Types {
     Possible {
         api,
-        known: HashMap::new(),
+        known: Map::default(),
     }
     .of(schema, 0)
 }
 
 struct Possible<'a> {
     api: &'a Api,
-    known: HashMap<SchemaId, Types>,
+    known: Map<SchemaId, Types>,
 }
 
 impl Possible<'_> {

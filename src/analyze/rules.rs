@@ -1,9 +1,8 @@
 //! What a validator judges of each schema, fact by fact: `emit` prints these rules, `judge` applies them.
 
-use std::collections::HashSet;
-
 use super::cycles::strongly_connected;
 use crate::{
+    hashed::Set,
     model::{Additional, Api, Conditional, Contains, Dialect, Schema, SchemaId, Types},
     runtime::{check::Type, pattern},
 };
@@ -118,7 +117,7 @@ impl Rule<'_> {
 /// Such are base schemas that list their heirs in `oneOf`, while every heir has the base in its `allOf`. The
 /// alternatives of the base are left out: what the base itself says still holds for every heir.
 #[derive(Clone, Debug, Default)]
-pub struct Circular(HashSet<(SchemaId, SchemaId)>);
+pub struct Circular(Set<(SchemaId, SchemaId)>);
 
 impl Circular {
     /// Judging `owner` leaves out `part`.
@@ -133,7 +132,7 @@ impl Circular {
 
 /// Finds all circular pairs: first among alternatives and conditions, then in what is left of `allOf`.
 pub fn circular(api: &Api) -> Circular {
-    let mut found = HashSet::new();
+    let mut found = Set::default();
     let ids = || (0..api.schemas.len()).map(SchemaId::new);
     let whole: Vec<Vec<SchemaId>> = ids()
         .map(|id| [&api[id].all_of[..], &choices(&api[id])].concat())

@@ -4,9 +4,9 @@
 //! their own way: whatever else a document holds, and in which order, changes neither.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
 
 use super::idents::{Scope, digest};
+use crate::hashed::Map;
 use crate::model::SchemaId;
 
 /// An inline type that asks for a name.
@@ -33,7 +33,7 @@ pub(super) struct Rank {
 /// Gives every claim a name that none of `scope` has.
 pub(super) fn settle_claims(
     mut scope: Scope,
-    names: &mut HashMap<SchemaId, String>,
+    names: &mut Map<SchemaId, String>,
     mut claims: Vec<Claim>,
 ) {
     claims.sort_by_key(|claim| claim.rank);
@@ -84,7 +84,7 @@ mod tests {
             ]
         };
         let settle = |claims| {
-            let mut names = HashMap::new();
+            let mut names = Map::default();
             settle_claims(Scope::with_reserved(&["Pet"]), &mut names, claims);
             (1..=5)
                 .map(|index| names.remove(&SchemaId::new(index)).expect("a name"))

@@ -26,13 +26,14 @@ mod state;
 mod template;
 mod xml;
 
-use std::{cell::RefCell, collections::HashSet};
+use std::cell::RefCell;
 
 use indexmap::IndexMap;
 use openapiv3 as oas;
 
 use self::{node::Node, operation::joined, schema::Schemas, select::Selection};
 use crate::{
+    hashed::Set,
     load::{Document, Version},
     model,
     source::Place,
@@ -65,7 +66,7 @@ struct Lowering<'d> {
     /// Operations that the vendor calls.
     incoming: Vec<Place>,
     /// What references led to.
-    used: RefCell<HashSet<Place>>,
+    used: RefCell<Set<Place>>,
 }
 
 impl<'d> Lowering<'d> {
@@ -121,7 +122,7 @@ impl<'d> Lowering<'d> {
     /// What is shared by several operations is named once.
     fn take_gaps(&mut self) -> Vec<model::Gap> {
         let mut gaps = std::mem::take(&mut self.gaps);
-        let mut seen = HashSet::new();
+        let mut seen = Set::default();
         gaps.retain(|gap| seen.insert((gap.place.clone(), gap.text.clone())));
         gaps
     }
@@ -151,7 +152,7 @@ impl<'d> Lowering<'d> {
         operations: &[model::Operation],
     ) -> Vec<model::Tag> {
         if self.selection.is_narrow() {
-            let used: HashSet<&String> = operations
+            let used: Set<&String> = operations
                 .iter()
                 .flat_map(|operation| &operation.tags)
                 .collect();

@@ -2,9 +2,8 @@
 //!
 //! Children are queued, not lowered in place: a chain of references of any length needs no stack.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::VecDeque;
 
-use foldhash::fast::RandomState;
 use indexmap::IndexMap;
 
 use super::{
@@ -13,6 +12,7 @@ use super::{
     schema_rules::{lower_number_rules, lower_string_rules},
 };
 use crate::{
+    hashed::Map,
     load::Version,
     model::{ArrayRules, NumberRules, ObjectRules, Schema, SchemaId, StringRules, Types},
     source::{Place, Value},
@@ -21,11 +21,11 @@ use crate::{
 /// Schemas by place, and those still to be lowered.
 #[derive(Default)]
 pub(super) struct Schemas<'d> {
-    by_place: HashMap<Place, SchemaId, RandomState>,
+    by_place: Map<Place, SchemaId>,
     queue: VecDeque<(SchemaId, Node<'d>)>,
-    names: HashMap<Place, String, RandomState>,
+    names: Map<Place, String>,
     /// Components that are nothing but references to schemas of other files: place of the one → the other.
-    elsewhere: HashMap<Place, Node<'d>>,
+    elsewhere: Map<Place, Node<'d>>,
     lowered: Vec<Option<Schema>>,
 }
 
@@ -133,9 +133,9 @@ impl<'d> Lowering<'d> {
         while let Some((id, node)) = self.schemas.queue.pop_front() {
             self.schemas.lowered[id.index()] = Some(self.lower_schema_object(&node));
         }
-        self.schemas
-            .lowered
-            .drain(..)
+        let lowered = std::mem::take(&mut self.schemas.lowered).into_iter();
+        // In the memory that they have: they are large.
+        lowered
             .map(|schema| schema.expect("the queue is empty"))
             .collect()
     }

@@ -1,7 +1,7 @@
 //! Which operations of a document are lowered: by operationId, tag or path.
 
+use crate::hashed::Set;
 use std::cell::RefCell;
-use std::collections::HashSet;
 
 /// The operations that the user wants.
 ///
@@ -11,7 +11,7 @@ pub struct Selection {
     only: Vec<String>,
     except: Vec<String>,
     /// Words that fit some operation.
-    used: RefCell<HashSet<String>>,
+    used: RefCell<Set<String>>,
 }
 
 impl Selection {

@@ -1,10 +1,9 @@
 //! Assumptions and questions: every id stands for one note.
 
-use std::collections::HashMap;
-
 use super::Context;
 use crate::{
     diag::{Diagnostics, codes},
+    hashed::Map,
     source::Place,
 };
 
@@ -12,7 +11,7 @@ use crate::{
 pub(super) fn check_notes(cx: &Context<'_>, diags: &mut Diagnostics) {
     let assumptions = cx.api.assumptions().map(|note| (&note.id, &note.place));
     let questions = cx.api.questions().map(|note| (&note.id, &note.place));
-    let mut seen: HashMap<&str, &Place> = HashMap::new();
+    let mut seen: Map<&str, &Place> = Map::default();
     for (id, place) in assumptions.chain(questions) {
         if let Some(first) = seen.get(id.as_str()) {
             diags

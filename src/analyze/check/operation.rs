@@ -1,7 +1,5 @@
 //! Operations: unique ids, parameters against the path, and everything they are made of.
 
-use std::collections::HashMap;
-
 use super::{
     Context, Once, codes::check_codes, did_you_mean, media_type::check_media_type,
     parameter::check_parameter, security::check_security, server::check_servers,
@@ -9,6 +7,7 @@ use super::{
 };
 use crate::{
     diag::{Diagnostics, codes},
+    hashed::Map,
     model::{Location, Method, Operation, Parameter, Response, placeholders, sent_path},
     runtime::check::Direction,
     source::{FileId, Place},
@@ -24,7 +23,7 @@ pub(super) fn check_operations(cx: &Context<'_>, diags: &mut Diagnostics) {
 }
 
 fn check_ids(cx: &Context<'_>, diags: &mut Diagnostics) {
-    let mut seen: HashMap<&str, &Place> = HashMap::new();
+    let mut seen: Map<&str, &Place> = Map::default();
     for operation in &cx.api.operations {
         let place = &operation.place;
         if !cx.has(&place.child("operationId")) {

@@ -1,10 +1,9 @@
 //! Paths: their text, and that requests tell them apart.
 
-use std::collections::HashMap;
-
 use super::Context;
 use crate::{
     diag::{Diagnostics, codes},
+    hashed::Map,
     model::{Dialect, Unclosed, placeholders},
     source::{FileId, Place},
 };
@@ -13,7 +12,7 @@ use crate::{
 pub(super) fn check_paths(cx: &Context<'_>, diags: &mut Diagnostics) {
     check_presence(cx, diags);
     let paths = Place::root(FileId::ROOT).child("paths");
-    let mut shapes: HashMap<String, &str> = HashMap::new();
+    let mut shapes: Map<String, &str> = Map::default();
     let mut last = "";
     for path in cx.api.operations.iter().map(|operation| &operation.path) {
         if path == last {

@@ -1,12 +1,11 @@
 //! Schemas whose values no caller can do without.
 
-use std::collections::HashSet;
-
+use crate::hashed::Set;
 use crate::model::{Api, Operation, SchemaId};
 
 /// Schemas of which some operation cannot be called without sending a value.
-pub(super) fn required_schemas(api: &Api) -> HashSet<SchemaId> {
-    let mut found = HashSet::new();
+pub(super) fn required_schemas(api: &Api) -> Set<SchemaId> {
+    let mut found = Set::default();
     let mut stack: Vec<SchemaId> = api.operations.iter().flat_map(roots).collect();
     while let Some(id) = stack.pop() {
         if !found.insert(id) {

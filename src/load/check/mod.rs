@@ -10,7 +10,7 @@ mod words;
 pub(super) use rule::styles;
 pub(super) use words::is_nothing;
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::VecDeque;
 use std::sync::Arc;
 
 use super::files::Files;
@@ -18,6 +18,7 @@ use super::limits::Limits;
 use super::table::{DOCUMENT, Kind, Object};
 use super::version::Version;
 use crate::diag::Diagnostics;
+use crate::hashed::Map;
 use crate::source::{Place, Value};
 
 /// Checks the root document and everything it refers to. What it leaves without an error can be converted.
@@ -28,7 +29,7 @@ pub(super) fn check(files: &mut Files, version: Version, limits: &Limits, diags:
         version,
         limits,
         diags,
-        seen: HashMap::new(),
+        seen: Map::default(),
         pending: VecDeque::new(),
     };
     checker.check_place(&root, Kind::Object(&DOCUMENT));
@@ -43,7 +44,7 @@ struct Checker<'c> {
     limits: &'c Limits,
     diags: &'c mut Diagnostics,
     /// What each object was checked as, by its address: files never move once they are read.
-    seen: HashMap<usize, &'static Object>,
+    seen: Map<usize, &'static Object>,
     pending: VecDeque<Reference>,
 }
 
