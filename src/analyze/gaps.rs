@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::{
     rules::Circular,
     shape::{Form, Kind, Shapes},
+    shape_of::certain_parts,
 };
 use crate::{
     model::{Api, Content, Gap, GapKind, Schema, SchemaId, Style},
@@ -25,6 +26,7 @@ pub(super) fn gaps(api: &Api, shapes: &Shapes, circular: &Circular) -> Vec<Gap> 
     for (index, schema) in api.schemas.iter().enumerate() {
         let id = SchemaId::new(index);
         note_shape(schema, &shapes[id].kind, &mut gaps);
+        note_items(api, schema, &shapes[id].kind, &mut gaps);
         note_circular(schema, circular, id, &mut gaps);
         note_patterns(schema, &mut gaps);
         note_text(schema, &shapes[id].kind, &mut gaps);
@@ -110,6 +112,17 @@ fn note_shape(schema: &Schema, kind: &Kind, gaps: &mut Vec<Gap>) {
             }
         }
         _ => {}
+    }
+}
+
+/// A list whose items are said by several parts, each in its own way.
+fn note_items(api: &Api, schema: &Schema, kind: &Kind, gaps: &mut Vec<Gap>) {
+    let mut parts = certain_parts(api, schema).into_iter();
+    let is_said = *kind == Kind::ListOfAny && schema.array.prefix_items.is_empty();
+    if is_said && parts.any(|part| part.array.items.is_some()) {
+        let text = "the items of the list are described in several ways: they are held as JSON";
+        let cure = "judge it by its rules, and match on the JSON";
+        gaps.push(approximated(schema.place.clone(), text, cure));
     }
 }
 

@@ -166,7 +166,7 @@ fn type_kinds(api: &Api, preferences: Preferences, schema: &Schema, types: Types
 }
 
 /// The schema, and all that its values obey as well: what `allOf` names, near and far.
-fn certain_parts<'a>(api: &'a Api, schema: &'a Schema) -> Vec<&'a Schema> {
+pub(super) fn certain_parts<'a>(api: &'a Api, schema: &'a Schema) -> Vec<&'a Schema> {
     let mut ids: IndexSet<SchemaId> = schema.all_of.iter().copied().collect();
     let mut next = 0;
     while let Some(id) = ids.get_index(next) {
