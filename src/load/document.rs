@@ -70,18 +70,18 @@ impl Document {
         }
     }
 
-    /// The place that one `$ref` leads to. `from` is where it stands.
-    pub fn step(&self, from: &Place, reference: &str) -> Option<Place> {
+    /// The place that one `$ref` leads to, and what stands there. `from` is where it stands.
+    pub fn step(&self, from: &Place, reference: &str) -> Option<(Place, &Value)> {
         find(from, reference, &self.files)
     }
 
     /// The place where a chain of references ends: something that is no `$ref`.
-    pub fn target(&self, from: &Place, reference: &str) -> Option<Place> {
-        let mut place = self.step(from, reference)?;
+    pub fn target(&self, from: &Place, reference: &str) -> Option<(Place, &Value)> {
+        let (mut place, mut value) = self.step(from, reference)?;
         for _ in 0..=self.references {
-            match self.sources.value(&place)?.reference() {
-                Some(next) => place = self.step(&place, next)?,
-                None => return Some(place),
+            match value.reference() {
+                Some(next) => (place, value) = self.step(&place, next)?,
+                None => return Some((place, value)),
             }
         }
         None
@@ -96,13 +96,13 @@ impl Document {
             && self.files.names(target.file).count_dynamic(name) > 1
     }
 
-    /// The openapiv3 struct of the object at a place: what it says itself. Schemas, and what may be a reference or holds
+    /// The openapiv3 struct of the object that stands at a place: what it says itself. Schemas, and what may be a reference or holds
     /// such, are not in it: they are read from their own places.
     ///
     /// # Panics
     /// When the place was not checked as such an object: it must come from a place of that kind in the document.
-    pub fn read<T: Node>(&self, place: &Place) -> T {
-        match serde_json::from_value(convert(self.version, T::shape().0, self.value(place))) {
+    pub fn read<T: Node>(&self, place: &Place, value: &Value) -> T {
+        match serde_json::from_value(convert(self.version, T::shape().0, value)) {
             Ok(node) => node,
             Err(error) => panic!("the shape check let `{}` pass: {error}", place.pointer),
         }

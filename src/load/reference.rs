@@ -23,7 +23,7 @@ pub(super) fn follow(
     files: &mut Files,
     diags: &mut Diagnostics,
 ) -> Result<Option<Place>, Dead> {
-    if let Some(place) = find_named(from, text, files) {
+    if let Some((place, _)) = find_named(from, text, files) {
         return Ok(Some(place));
     }
     let (path, fragment) = split(text)?;
@@ -36,13 +36,13 @@ pub(super) fn follow(
     if !files.sources.file(file).is_read() {
         return Ok(None);
     }
-    locate(file, &fragment, files).map(Some)
+    locate(file, &fragment, files).map(|(place, _)| Some(place))
 }
 
-/// The same after the load, when all files are there.
-pub(super) fn find(from: &Place, text: &str, files: &Files) -> Option<Place> {
-    if let Some(place) = find_named(from, text, files) {
-        return Some(place);
+/// The same after the load, when all files are there; and what stands at the place.
+pub(super) fn find<'f>(from: &Place, text: &str, files: &'f Files) -> Option<(Place, &'f Value)> {
+    if let Some(found) = find_named(from, text, files) {
+        return Some(found);
     }
     let (path, fragment) = split(text).ok()?;
     let file = if path.is_empty() {
@@ -55,18 +55,16 @@ pub(super) fn find(from: &Place, text: &str, files: &Files) -> Option<Place> {
 
 /// The place in the file of `from` that goes by the name in a reference. Where none does, the reference is one to a file
 /// or from its start, as vendors mean it even below an `$id`.
-fn find_named(from: &Place, text: &str, files: &Files) -> Option<Place> {
+fn find_named<'f>(from: &Place, text: &str, files: &'f Files) -> Option<(Place, &'f Value)> {
     let names = files.names(from.file);
     if names.is_empty() {
         return None;
     }
     let fragment = text.split_once('#').map_or("", |(_, after)| after);
     let pointer = names.find(&from.pointer, text, &percent_decode(fragment)?)?;
-    files.sources.file(from.file).find(&pointer)?;
-    Some(Place {
-        file: from.file,
-        pointer,
-    })
+    let value = files.sources.file(from.file).find(&pointer)?;
+    let file = from.file;
+    Some((Place { file, pointer }, value))
 }
 
 /// Path and fragment, both with their percent-encoding undone.
@@ -148,15 +146,17 @@ fn refuse(path: &str, refusal: Refusal) -> Dead {
     }
 }
 
-fn locate(file: FileId, fragment: &str, files: &Files) -> Result<Place, Dead> {
+fn locate<'f>(file: FileId, fragment: &str, files: &'f Files) -> Result<(Place, &'f Value), Dead> {
     let source = files.sources.file(file);
-    let Some(pointer) = Pointer::parse(fragment) else {
-        let anchor = files.names(file).anchor(fragment).cloned();
-        let anchor = anchor.map(|pointer| Place { file, pointer });
-        return anchor.ok_or_else(|| dead_anchor(fragment));
+    let pointer = match Pointer::parse(fragment) {
+        Some(pointer) => pointer,
+        None => {
+            let anchor = files.names(file).anchor(fragment).cloned();
+            anchor.ok_or_else(|| dead_anchor(fragment))?
+        }
     };
     match source.find(&pointer) {
-        Some(_) => Ok(Place { file, pointer }),
+        Some(value) => Ok((Place { file, pointer }, value)),
         None => Err(dangling(file, &pointer, source)),
     }
 }

@@ -36,7 +36,7 @@ impl<'d> Lowering<'d> {
             value: _,
             external_value: _,
             extensions: _,
-        } = self.document.read(&node.place);
+        } = node.read();
         model::Example {
             place: node.place.clone(),
             name: name.to_owned(),

@@ -29,7 +29,7 @@ impl<'d> Lowering<'d> {
             example: _,
             examples: _,
             extensions: _,
-        } = self.document.read(&node.place);
+        } = node.read();
         model::Header {
             component: model::component_name(&node.place, "headers"),
             name: name.to_owned(),

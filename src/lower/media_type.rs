@@ -61,7 +61,7 @@ impl<'d> Lowering<'d> {
             explode,
             allow_reserved,
             extensions: _,
-        } = self.document.read(&node.place);
+        } = node.read();
         model::PartEncoding {
             property: property.to_owned(),
             content_type,

@@ -82,7 +82,7 @@ impl<'d> Lowering<'d> {
             tags,
             external_docs: _, // these two are read from the source tree
             extensions: _,
-        } = self.document.read(&self.document.root);
+        } = root.read();
         self.name_components(&root);
         let operations = self.lower_operations(&root);
         let mut settings = self.lower_settings(&root);
@@ -170,12 +170,12 @@ impl<'d> Lowering<'d> {
         match node.get("$ref").and_then(|reference| reference.as_text()) {
             None => node.clone(),
             Some(reference) => {
-                let place = self
+                let found = self
                     .document
                     .target(&node.place, reference)
                     .expect("load checked every reference");
-                self.used.borrow_mut().insert(place.clone());
-                self.node(&place)
+                self.used.borrow_mut().insert(found.0.clone());
+                Node::found(self.document, found)
             }
         }
     }

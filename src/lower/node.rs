@@ -1,7 +1,7 @@
 //! A place in the document together with its value: how `lower` reads schemas and extensions.
 
 use crate::{
-    load::Document,
+    load::{self, Document},
     runtime::json::Json,
     source::{Place, Value},
 };
@@ -23,6 +23,20 @@ impl<'d> Node<'d> {
             place,
             value,
         }
+    }
+
+    /// What a reference was found to lead to.
+    pub(super) fn found(document: &'d Document, (place, value): (Place, &'d Value)) -> Self {
+        Self {
+            document,
+            place,
+            value,
+        }
+    }
+
+    /// The openapiv3 struct of the object.
+    pub(super) fn read<T: load::Node>(&self) -> T {
+        self.document.read(&self.place, self.value)
     }
 
     /// The field `key` of an object; a `null` counts as absent.

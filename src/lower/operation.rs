@@ -72,7 +72,7 @@ impl<'d> Lowering<'d> {
             security: _, // these two are lowered from the source tree
             servers: _,
             extensions: _,
-        } = self.document.read(&node.place);
+        } = node.read();
         self.note_callbacks(node);
         let own_servers = self.lower_servers(node);
         let (mut parameters, repeated) = self.lower_parameters(item, node);

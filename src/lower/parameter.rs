@@ -118,7 +118,7 @@ impl<'d> Lowering<'d> {
             "querystring" => Some(self.lower_whole_query(&node)?),
             _ => None,
         };
-        let form = split(self.document.read(&node.place));
+        let form = split(node.read());
         let oas::ParameterData {
             name,
             description,

@@ -18,7 +18,7 @@ impl<'d> Lowering<'d> {
                     content: _, // lowered above
                     required,
                     extensions: _,
-                } = self.document.read(&node.place);
+                } = node.read();
                 (description, required)
             }
         };

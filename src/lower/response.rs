@@ -28,7 +28,7 @@ impl<'d> Lowering<'d> {
             content: _,
             links: _,
             extensions: _,
-        } = self.document.read(&node.place);
+        } = node.read();
         let content = self.lower_media_types(&node);
         self.note_links(&node);
         let response = model::Response {

@@ -83,8 +83,9 @@ impl<'d> Lowering<'d> {
             let Some(reference) = node.get("$ref").and_then(|to| to.as_text()) else {
                 return node;
             };
-            let place = self.document.step(&node.place, reference);
-            node = self.node(&place.expect("load checked every reference"));
+            let found = self.document.step(&node.place, reference);
+            let found = found.expect("load checked every reference");
+            node = Node::found(self.document, found);
             if !self.is_pure_reference(&node) {
                 return node;
             }
@@ -99,7 +100,7 @@ impl<'d> Lowering<'d> {
             let next = reference
                 .as_text()
                 .and_then(|to| self.document.step(&place, to));
-            let leaves_file = next.is_some_and(|next| next.file != place.file);
+            let leaves_file = next.is_some_and(|(next, _)| next.file != place.file);
             let target = self.referred_schema(node);
             let is_known = self.schemas.names.contains_key(&target.place);
             if leaves_file && target.place.file != place.file && !is_known {

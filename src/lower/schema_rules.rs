@@ -100,11 +100,12 @@ impl<'d> Lowering<'d> {
         let text = reference
             .as_text()
             .filter(|_| self.document.version > Version::V3_0)?;
-        let target = self.document.step(&node.place, text)?;
-        if self.document.is_dynamic(&target, text) {
+        let found = self.document.step(&node.place, text)?;
+        let target = Node::found(self.document, found);
+        if self.document.is_dynamic(&target.place, text) {
             self.note_dynamic(&reference);
         }
-        Some(self.referred_schema(&self.node(&target)))
+        Some(self.referred_schema(&target))
     }
 
     fn lower_discriminator(&mut self, node: &Node<'d>) -> Discriminator {
@@ -139,11 +140,11 @@ impl<'d> Lowering<'d> {
             .child("components")
             .child("schemas")
             .child(text);
-        let place = match self.document.sources.value(&component) {
-            Some(_) => component,
+        let found = match self.document.sources.value(&component) {
+            Some(value) => (component, value),
             None => self.document.step(&reference.place, text)?,
         };
-        Some(self.node(&place))
+        Some(Node::found(self.document, found))
     }
 
     fn lower_subschema(&mut self, node: &Node<'d>, key: &str) -> Option<SchemaId> {

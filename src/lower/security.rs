@@ -36,7 +36,7 @@ impl<'d> Lowering<'d> {
         let node = self.resolve(declared);
         let mut kind = match node.text("type").as_str() {
             "mutualTLS" => SecuritySchemeKind::MutualTls, // 3.1 only, unknown to openapiv3
-            _ => lower_security_scheme_kind(self.document.read(&node.place)),
+            _ => lower_security_scheme_kind(node.read()),
         };
         if let SecuritySchemeKind::OAuth2 { flows } = &mut kind {
             let declared = node.get("flows");

@@ -24,7 +24,7 @@ impl<'d> Lowering<'d> {
             description,
             variables,
             extensions: _,
-        } = self.document.read(&node.place);
+        } = node.read();
         model::Server {
             place: node.place.clone(),
             name: node

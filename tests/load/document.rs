@@ -5,7 +5,7 @@ use specbind::diag::{Diagnostics, Severity};
 use specbind::load::{Limits, Version, load};
 use specbind::source::Place;
 
-use crate::folder::{Folder, HEAD, at};
+use crate::folder::{Folder, HEAD, at, read};
 
 #[test]
 fn numbers_keep_every_digit() {
@@ -43,7 +43,7 @@ fn references_lead_through_files_to_their_end() {
     let document = folder.document("a.yaml");
     let reference = |place: &Place| document.value(place).reference().expect("a reference");
     let item = at(&document, "/paths/~1a");
-    let item = document
+    let (item, _) = document
         .target(&item, reference(&item))
         .expect("a path item");
     assert!(
@@ -54,20 +54,23 @@ fn references_lead_through_files_to_their_end() {
     );
     let get = item.child("get");
     let page = get.child("parameters").index(0);
-    let one = document.step(&page, reference(&page)).expect("one step");
-    let end = document.target(&page, reference(&page)).expect("the end");
+    let (one, _) = document.step(&page, reference(&page)).expect("one step");
+    let (end, value) = document.target(&page, reference(&page)).expect("the end");
     assert_eq!(
         (one.pointer.to_string(), end.pointer.to_string()),
         ("/Page".into(), "/Number".into())
     );
     assert_eq!(
-        document.read::<Parameter>(&end).parameter_data_ref().name,
+        document
+            .read::<Parameter>(&end, value)
+            .parameter_data_ref()
+            .name,
         "page"
     );
     let ok = get.child("responses").child("200");
-    let end = document.target(&ok, reference(&ok)).expect("the end");
+    let (end, value) = document.target(&ok, reference(&ok)).expect("the end");
     assert_eq!(end, at(&document, "/components/responses/Ok"));
-    assert_eq!(document.read::<Response>(&end).description, "Fine.");
+    assert_eq!(document.read::<Response>(&end, value).description, "Fine.");
     assert_eq!(document.target(&end, "parts/paths.yaml#/nothing"), None);
     assert_eq!(document.sources.files().count(), 3);
 }
@@ -80,20 +83,20 @@ fn objects_are_read_without_those_that_stand_alone() {
     let folder = Folder::new(&[("a.yaml", &yaml)]);
     let (loaded, _) = folder.load("a.yaml", &Limits::default());
     let document = loaded.document.expect("a document");
-    let root: openapiv3::OpenAPI = document.read(&document.root);
+    let root: openapiv3::OpenAPI = read(&document, &document.root);
     assert_eq!(
         (root.tags[0].name.as_str(), root.info.title.as_str()),
         ("cards", "Cards")
     );
     assert!(root.paths.paths.is_empty() && root.components.is_none());
-    let post: openapiv3::Operation = document.read(&at(&document, "/paths/~1a/post"));
+    let post: openapiv3::Operation = read(&document, &at(&document, "/paths/~1a/post"));
     assert_eq!(post.tags, ["cards"]);
     assert_eq!(post.summary.as_deref(), Some("1.0"));
     assert_eq!(post.security.expect("it is declared")[0]["key"], ["read"]);
     let variables = post.servers[0].variables.as_ref().expect("it has some");
     assert_eq!(variables["y"].default, "z");
     assert!(post.parameters.is_empty() && post.responses.responses.is_empty());
-    let key = document.read(&at(&document, "/components/securitySchemes/key"));
+    let key = read(&document, &at(&document, "/components/securitySchemes/key"));
     let openapiv3::SecurityScheme::OAuth2 { flows, .. } = key else {
         panic!("an OAuth scheme")
     };
@@ -135,7 +138,7 @@ fn byte_order_marks_and_line_ends_do_no_harm() {
         );
     }
     let document = folder.document("b");
-    let root: openapiv3::OpenAPI = document.read(&document.root);
+    let root: openapiv3::OpenAPI = read(&document, &document.root);
     assert_eq!(root.info.title, "😀");
 }
 

@@ -3,7 +3,7 @@
 use std::fs;
 
 use specbind::diag::Diagnostics;
-use specbind::load::{Document, Limits, Loaded, load};
+use specbind::load::{Document, Limits, Loaded, Node, load};
 use specbind::source::Place;
 
 /// A folder of documents.
@@ -52,4 +52,9 @@ pub(crate) fn at(document: &Document, pointer: &str) -> Place {
         pointer,
         ..document.root.clone()
     }
+}
+
+/// openapiv3's struct of what stands at a place.
+pub(crate) fn read<T: Node>(document: &Document, place: &Place) -> T {
+    document.read(place, document.value(place))
 }
