@@ -175,7 +175,8 @@ pub struct Field {
     pub place: crate::source::Place,
 }
 
-fn children_of(kind: &Kind) -> Vec<SchemaId> {
+/// Every schema that types of the kind mention.
+pub(super) fn children_of(kind: &Kind) -> Vec<SchemaId> {
     match kind {
         Kind::Same(target) | Kind::List(target) | Kind::Map(Some(target)) => vec![*target],
         Kind::Union(parts) | Kind::Tuple(parts) => parts.clone(),

@@ -8,9 +8,9 @@ use super::{
     nesting::{Nesting, nesting},
     operation_names::reply_suffix,
     owners::owner_of,
-    shape::{Kind, Shapes},
+    shape::{Kind, Shapes, children_of},
     type_claims::{Claim, Rank, settle_claims},
-    type_parts::{each_part, is_leaf},
+    type_parts::each_part,
 };
 use crate::{
     hashed::{Map, Set},
@@ -328,7 +328,7 @@ impl Naming<'_> {
 
     /// The schema has no name yet, and its type gets one or holds some that do.
     fn is_open(&self, id: SchemaId) -> bool {
-        let needs_name = || self.is_named(id) || !is_leaf(&self.shapes[id].kind);
+        let needs_name = || self.is_named(id) || !children_of(&self.shapes[id].kind).is_empty();
         !self.seen.contains(&id) && needs_name()
     }
 

@@ -43,30 +43,6 @@ pub(super) fn each_part(
                 visit(values, &|| "Value".to_owned());
             }
         }
-        kind => debug_assert!(is_leaf(kind)),
-    }
-}
-
-/// Types of the kind hold no other.
-pub(super) fn is_leaf(kind: &Kind) -> bool {
-    match kind {
-        Kind::Same(_)
-        | Kind::List(_)
-        | Kind::Map(Some(_))
-        | Kind::Tuple(_)
-        | Kind::Union(_)
-        | Kind::Mixed(_)
-        | Kind::Struct(_) => false,
-        Kind::Json
-        | Kind::Boolean
-        | Kind::Integer(_)
-        | Kind::Number
-        | Kind::Float
-        | Kind::Text
-        | Kind::File
-        | Kind::Formatted(_)
-        | Kind::Enum(_)
-        | Kind::ListOfAny
-        | Kind::Map(None) => true,
+        _ => {}
     }
 }

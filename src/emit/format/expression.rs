@@ -167,18 +167,7 @@ impl<'c> Reader<'c> {
         self.layout.text("[");
         self.layout.add(Break::ZERO);
         self.layout.open_filled(0);
-        self.inside(|reader| {
-            while !reader.is_done() {
-                reader.expression(false)?;
-                let is_there = reader.take(",");
-                if !reader.is_done() {
-                    reader.layout.text(",");
-                    reader.layout.add(Break::SPACE);
-                    is_there.then_some(())?;
-                }
-            }
-            Some(())
-        })?;
+        self.inside(|reader| reader.filled_list(|reader| reader.expression(false).map(|_| ())))?;
         self.layout.close();
         self.layout.add(Break::ZERO.comma().outdented());
         self.layout.text("]");

@@ -45,20 +45,12 @@ impl Reader<'_> {
         self.layout.add(Break::ZERO);
         self.layout.open_filled(0);
         self.inside(|reader| {
-            while !reader.is_done() {
+            reader.filled_list(|reader| {
                 reader.imported()?;
                 // Where one of them has braces too, lines end otherwise.
-                if reader.layout.ends_with("}") {
-                    return None;
-                }
-                let is_there = reader.take(",");
-                if !reader.is_done() {
-                    reader.layout.text(",");
-                    reader.layout.add(Break::SPACE);
-                    is_there.then_some(())?;
-                }
-            }
-            Some(())
+                let has_braces = reader.layout.ends_with("}");
+                (!has_braces).then_some(())
+            })
         })?;
         self.layout.close();
         self.layout.add(Break::ZERO.comma().outdented());

@@ -120,6 +120,20 @@ impl<'c> Reader<'c> {
         Some(())
     }
 
+    /// The same, as many on a line as fit.
+    fn filled_list(&mut self, mut read: impl FnMut(&mut Self) -> Known) -> Known {
+        while !self.is_done() {
+            read(self)?;
+            let is_there = self.take(",");
+            if !self.is_done() {
+                self.layout.text(",");
+                self.layout.add(Break::SPACE);
+                is_there.then_some(())?;
+            }
+        }
+        Some(())
+    }
+
     /// A comma and a space; behind the last of a list `last`, with a comma where the line ends.
     fn comma(&mut self, last: Break) -> Known {
         let is_there = self.take(",");
