@@ -78,7 +78,7 @@ impl Call<'_> {
     }
 }
 
-/// ``400 `003_022` Card already terminated: The card is …``
+/// ``409 `LIMIT` Limit reached: The order is …``
 pub(super) fn answer_text(answer: &DocumentedAnswer<'_>) -> String {
     let status = answer.response.status;
     let code = answer

@@ -7,7 +7,7 @@ use regress::Regex;
 use super::expression::{Expression, Path, Step};
 
 /// For one text, of all its letters together.
-const MOST_STEPS: usize = 20_000_000;
+const MOST_STEPS: usize = 20 << 20;
 
 /// A pattern, by its steps.
 #[derive(Debug)]

@@ -35,7 +35,10 @@ impl XmlReader<'_, '_> {
     ) -> Option<Read> {
         let items = part.items();
         if part.is_attribute(self.reader.types(plan.schema())) {
-            return self.attribute(content, part, plan, is_required);
+            // Null is written as no attribute.
+            let is_null = is_required && plan.types.null;
+            let absent = || is_null.then(|| Read::of(Json::Null));
+            return self.attribute(content, part, plan).or_else(absent);
         }
         match (part.node(), plan.kind) {
             (node, Kind::List) if node != Some(NodeType::Element) => {
@@ -67,18 +70,8 @@ impl XmlReader<'_, '_> {
         }
     }
 
-    /// Null is written as no attribute.
-    fn attribute(
-        &self,
-        content: &Content<'_>,
-        part: &Part<'_>,
-        plan: &Plan,
-        is_required: bool,
-    ) -> Option<Read> {
-        let Some(found) = content.attributes.first() else {
-            let is_null = is_required && plan.types.null;
-            return is_null.then(|| Read::of(Json::Null));
-        };
+    fn attribute(&self, content: &Content<'_>, part: &Part<'_>, plan: &Plan) -> Option<Read> {
+        let found = content.attributes.first()?;
         let mut read = match plan.kind {
             Kind::List => {
                 let texts = found.value().split_ascii_whitespace();
