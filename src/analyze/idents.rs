@@ -239,6 +239,14 @@ mod tests {
     }
 
     #[test]
+    fn every_keyword_is_known() {
+        for keyword in KEYWORDS {
+            let ident = finish(keyword, (*keyword).to_owned(), "Value");
+            assert_ne!(ident, *keyword);
+        }
+    }
+
+    #[test]
     fn the_name_of_a_type_can_begin_another() {
         assert_eq!(
             (camel("self"), camel("Self")),

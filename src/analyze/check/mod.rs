@@ -56,6 +56,7 @@ impl Context<'_> {
 
 /// Reports everything that is wrong with `api`.
 pub fn check(api: &Api, sources: &Sources, diags: &mut Diagnostics) {
+    // Found anew: the tables that hold it are made at the same time.
     let circular = circular(api);
     let settings = super::settings::settings(api).into_iter();
     let cx = Context {
