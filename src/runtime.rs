@@ -11,6 +11,8 @@ pub mod check;
 pub mod compose;
 #[path = "../templates/runtime/decimal.rs"]
 pub mod decimal;
+#[path = "../templates/runtime/ecma.rs"]
+pub mod ecma;
 #[path = "../templates/runtime/expression.rs"]
 mod expression;
 #[path = "../templates/runtime/format.rs"]

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::{
+    patterns::matcher,
     rules::Circular,
     shape::{Form, Kind, Shapes},
     shape_of::certain_parts,
@@ -12,7 +13,6 @@ use crate::{
     runtime::{
         check::{Direction, Subject, judge},
         json::Json,
-        pattern,
     },
     source::Place,
 };
@@ -159,7 +159,7 @@ fn note_patterns(schema: &Schema, gaps: &mut Vec<Gap>) {
     let map = schema.place.child("patternProperties");
     let members = members.map(|(text, _)| (map.child(text), text));
     for (place, text) in own.chain(members) {
-        if let Err(error) = pattern::check(text) {
+        if let Err(error) = matcher(text) {
             let text = format!("the pattern is not judged: {error}");
             let cure = "write an ECMA-262 regular expression that does not look back";
             gaps.push(approximated(place, &text, cure));

@@ -16,6 +16,7 @@ mod nesting;
 mod object_shape;
 pub mod operation_names;
 mod owners;
+pub mod patterns;
 pub(crate) mod possible_types;
 pub mod rules;
 pub mod secrets;

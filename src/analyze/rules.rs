@@ -1,10 +1,13 @@
 //! What a validator judges of each schema, fact by fact: `emit` prints these rules, `judge` applies them.
 
-use super::cycles::strongly_connected;
+use super::{
+    cycles::strongly_connected,
+    patterns::{Matcher, matcher},
+};
 use crate::{
     hashed::Set,
     model::{Additional, Api, Conditional, Contains, Dialect, Schema, SchemaId, Types},
-    runtime::{check::Type, pattern},
+    runtime::check::Type,
 };
 
 /// One call of a method of [`crate::runtime::check::Check`], in the order of the calls.
@@ -31,7 +34,7 @@ pub enum Rule<'a> {
     /// `maxLength`
     MaxLength(u64),
     /// `pattern`; one that cannot be judged is left out
-    Pattern(&'a str),
+    Pattern(&'a str, Matcher),
     /// `format`
     Format(&'a str),
     /// `enum`, as JSON text
@@ -63,7 +66,7 @@ pub enum Rule<'a> {
     /// `properties`, of one name
     Property(&'a str, SchemaId),
     /// `patternProperties`, of one pattern
-    PatternProperty(&'a str, SchemaId),
+    PatternProperty(&'a str, Matcher, SchemaId),
     /// `additionalProperties: false`
     Closed,
     /// `additionalProperties: true`, where `unevaluatedProperties` could refuse what it allows
@@ -100,7 +103,7 @@ impl Rule<'_> {
             Self::Items(id)
             | Self::PropertyNames(id)
             | Self::Property(_, id)
-            | Self::PatternProperty(_, id)
+            | Self::PatternProperty(_, _, id)
             | Self::Additional(id)
             | Self::DependentSchema(_, id)
             | Self::AllOf(id)
@@ -246,13 +249,14 @@ fn number_rules(schema: &Schema) -> impl Iterator<Item = Rule<'_>> {
 
 fn string_rules(schema: &Schema) -> impl Iterator<Item = Rule<'_>> {
     let string = &schema.string;
-    let pattern = string.pattern.as_deref();
+    let pattern = || {
+        let pattern = string.pattern.as_deref()?;
+        Some(Rule::Pattern(pattern, matcher(pattern).ok()?))
+    };
     let rules = [
         string.min_length.map(Rule::MinLength),
         string.max_length.map(Rule::MaxLength),
-        pattern
-            .filter(|pattern| pattern::check(pattern).is_ok())
-            .map(Rule::Pattern),
+        pattern(),
         schema.format.as_deref().map(Rule::Format),
     ];
     rules.into_iter().flatten()
@@ -296,11 +300,16 @@ fn object_rules<'a>(api: &Api, schema: &'a Schema) -> Vec<Rule<'a>> {
         );
         rules.push(Rule::Property(name, property.schema));
     }
-    let patterns = object.pattern_properties.iter();
-    let judged = patterns.filter(|(pattern, _)| pattern::check(pattern).is_ok());
-    let judged = judged.map(|(pattern, id)| Rule::PatternProperty(pattern, *id));
     let known = rules.len() + object.pattern_properties.len();
-    rules.extend(judged);
+    rules.extend(
+        object
+            .pattern_properties
+            .iter()
+            .filter_map(|(pattern, id)| {
+                let matcher = matcher(pattern).ok()?;
+                Some(Rule::PatternProperty(pattern, matcher, *id))
+            }),
+    );
     match object.additional {
         Additional::Any if api.dialect == Dialect::V3_1 => rules.push(Rule::Open),
         Additional::Unsaid | Additional::Any => {}

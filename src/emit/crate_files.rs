@@ -14,10 +14,14 @@ use super::{
 };
 use crate::{
     analyze::{
-        answers::DocumentedAnswer, modules::Home, names::ServerNames, settings::settings,
+        answers::DocumentedAnswer,
+        modules::Home,
+        names::ServerNames,
+        patterns::{Matcher, has_patterns, needs},
+        settings::settings,
         shape::Form,
     },
-    model::{About, Api, Schema},
+    model::About,
 };
 
 #[derive(Template)]
@@ -27,6 +31,7 @@ struct Manifest<'a> {
     description: String,
     has_base64: bool,
     fetches_tokens: bool,
+    has_ecma_patterns: bool,
     has_patterns: bool,
     has_streams: bool,
     has_times: bool,
@@ -107,6 +112,7 @@ fn manifest<'a>(cx: &Emission<'a>) -> Manifest<'a> {
         description: toml_string(&description),
         has_base64: has_form(cx, |form| form == Form::Base64),
         fetches_tokens: fetches_tokens(cx.api),
+        has_ecma_patterns: needs(cx.api, Matcher::Ecma),
         has_patterns: has_patterns(cx.api),
         has_streams: has_streams(cx),
         has_times: has_form(cx, |form| {
@@ -135,14 +141,6 @@ fn example_feature<'a>(cx: &Emission<'a>) -> Option<&'a str> {
 /// Text inside backquotes in a table of Markdown.
 fn cell(text: &str) -> String {
     doc::inline(text).replace('|', "\\|")
-}
-
-/// Some rule needs the regular expression engine.
-pub(super) fn has_patterns(api: &Api) -> bool {
-    let needs = |schema: &Schema| {
-        schema.string.pattern.is_some() || !schema.object.pattern_properties.is_empty()
-    };
-    api.schemas.iter().any(needs)
 }
 
 /// A basic string of TOML; control characters are gone already.

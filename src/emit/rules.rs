@@ -5,7 +5,10 @@ use quote::{format_ident, quote};
 
 use super::{Emission, mentions::Mentions, rust::text_literal};
 use crate::{
-    analyze::rules::{Rule, rules},
+    analyze::{
+        patterns::Matcher,
+        rules::{Rule, rules},
+    },
     model::{Conditional, Contains, SchemaId},
     runtime::check::Type,
 };
@@ -82,9 +85,12 @@ impl Rules<'_> {
             Rule::MultipleOf(step) => quote!(check.multiple_of(#step);),
             Rule::MinLength(limit) => count_line("min_length", limit),
             Rule::MaxLength(limit) => count_line("max_length", limit),
-            Rule::Pattern(pattern) => {
+            Rule::Pattern(pattern, matcher) => {
                 let pattern = text_literal(pattern);
-                quote!(check.pattern(#pattern);)
+                match matcher {
+                    Matcher::Regex => quote!(check.pattern(#pattern);),
+                    Matcher::Ecma => quote!(check.ecma_pattern(#pattern);),
+                }
             }
             Rule::Format(format) => quote!(check.format(#format);),
             Rule::Enumeration(ref values) => {
@@ -116,9 +122,13 @@ impl Rules<'_> {
         };
         let (method, arguments) = match *rule {
             Rule::Property(name, id) => return self.property_line(name, id),
-            Rule::PatternProperty(pattern, id) => {
+            Rule::PatternProperty(pattern, matcher, id) => {
                 let (pattern, rules) = (text_literal(pattern), self.rules_of(id));
-                ("pattern_property", quote!(#pattern, #rules))
+                let method = match matcher {
+                    Matcher::Regex => "pattern_property",
+                    Matcher::Ecma => "ecma_pattern_property",
+                };
+                (method, quote!(#pattern, #rules))
             }
             Rule::DependentSchema(name, id) => {
                 let rules = self.rules_of(id);

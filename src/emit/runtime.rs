@@ -1,10 +1,11 @@
 //! `runtime/*.rs`: hand-written Rust, copied as it is into every crate that has a use for it.
 
-use super::{
-    Emission, File, bodies::BodyKind, crate_files::has_patterns, request_bodies, type_ref,
-};
+use super::{Emission, File, bodies::BodyKind, request_bodies, type_ref};
 use crate::{
-    analyze::shape::{Form, IntegerKind, Kind, Shape},
+    analyze::{
+        patterns::{Matcher, has_patterns, needs},
+        shape::{Form, IntegerKind, Kind, Shape},
+    },
     model::{Api, Operation, Schema},
 };
 
@@ -24,6 +25,7 @@ enum Needed {
     Always,
     Credentials,
     Downloads,
+    EcmaPatterns,
     Events,
     Encoded,
     Files,
@@ -77,8 +79,9 @@ const MODULES: &[Module] = modules! {
     "pub mod" "encryption" Some("client"), Always;
     "pub mod" "error" Some("client"), Always;
     "pub mod" "events" Some("client"), Events;
+    "pub mod" "ecma" None, EcmaPatterns;
     "pub mod" "encoded" None, Encoded;
-    "mod" "expression" None, Patterns;
+    "mod" "expression" None, EcmaPatterns;
     "pub mod" "file" None, Files;
     "pub mod" "form" Some("client"), Forms;
     "mod" "format" None, Formats;
@@ -106,7 +109,7 @@ const MODULES: &[Module] = modules! {
     "pub mod" "signature" Some("client"), Always;
     "mod" "silence" Some("client"), TimeLimits;
     "pub mod" "source" Some("client"), Sources;
-    "mod" "stepping" None, Patterns;
+    "mod" "stepping" None, EcmaPatterns;
     "pub mod" "style" Some("client"), Always;
     "pub mod" "template" Some("client"), Always;
     "mod" "text" Some("client"), Texts;
@@ -180,6 +183,7 @@ fn is_needed(cx: &Emission<'_>, needed: Needed) -> bool {
         Needed::Events => has_events(cx.api),
         Needed::Credentials => sends_credentials(cx.api),
         Needed::Downloads => has_downloads(cx.api),
+        Needed::EcmaPatterns => needs(cx.api, Matcher::Ecma),
         Needed::Streams => reads_streams(cx.api),
         Needed::TimeLimits => has_streams(cx),
         Needed::Sources => request_bodies::has_sources(cx),

@@ -6,7 +6,10 @@ mod tests;
 use std::sync::OnceLock;
 
 use crate::{
-    analyze::rules::{Circular, Rule, rules},
+    analyze::{
+        patterns::Matcher,
+        rules::{Circular, Rule, rules},
+    },
     model::{Api, Conditional, Contains, SchemaId},
     runtime::{
         check::{Check, Direction, Rule as Judged, Subject, judge},
@@ -77,7 +80,8 @@ impl<'a> Judge<'a> {
             Rule::MultipleOf(step) => check.multiple_of(step),
             Rule::MinLength(limit) => check.min_length(limit),
             Rule::MaxLength(limit) => check.max_length(limit),
-            Rule::Pattern(pattern) => check.pattern(pattern),
+            Rule::Pattern(pattern, Matcher::Regex) => check.pattern(pattern),
+            Rule::Pattern(pattern, Matcher::Ecma) => check.ecma_pattern(pattern),
             Rule::Format(format) => check.format(format),
             Rule::Enumeration(ref values) => check.enumeration(&texts(values)),
             Rule::MinItems(limit) => check.min_items(limit),
@@ -102,8 +106,11 @@ impl<'a> Judge<'a> {
             Rule::Items(id) => check.items(|check| self.apply(id, check)),
             Rule::PropertyNames(id) => check.property_names(|check| self.apply(id, check)),
             Rule::Property(name, id) => check.property(name, |check| self.apply(id, check)),
-            Rule::PatternProperty(pattern, id) => {
+            Rule::PatternProperty(pattern, Matcher::Regex, id) => {
                 check.pattern_property(pattern, |check| self.apply(id, check));
+            }
+            Rule::PatternProperty(pattern, Matcher::Ecma, id) => {
+                check.ecma_pattern_property(pattern, |check| self.apply(id, check));
             }
             Rule::Additional(id) => check.additional(|check| self.apply(id, check)),
             Rule::DependentSchema(name, id) => {

@@ -2,12 +2,12 @@
 
 use indexmap::IndexMap;
 
+use crate::analyze::patterns::is_match;
 use crate::analyze::possible_types::possible_types;
 use crate::judge::Judge;
 use crate::model::{Additional, Api, Conditional, Schema, SchemaId, Types};
 use crate::runtime::check::{Direction, Subject};
 use crate::runtime::json::Json;
-use crate::runtime::pattern::compiled;
 use crate::runtime::violation::Violation;
 
 /// Schemas made of each other deeper than this are not searched.
@@ -159,10 +159,7 @@ impl<'a> Reader<'_, 'a> {
         };
         let by_pattern = |schema: &Schema| {
             let mut patterns = schema.object.pattern_properties.iter();
-            let fits = |pattern: &str| {
-                compiled(pattern).is_some_and(|known| known.is_match(name) == Some(true))
-            };
-            let found = patterns.find(|(pattern, _)| fits(pattern));
+            let found = patterns.find(|(pattern, _)| is_match(pattern, name));
             found.map(|(_, schema)| *schema)
         };
         let any = |schema: &Schema| match schema.object.additional {

@@ -1,5 +1,5 @@
 //! An ECMA-262 pattern → steps that find it in time that grows with the text alone, though it looks round. Only in crates
-//! whose document has patterns.
+//! whose document has such patterns.
 
 /// Of one pattern: repetitions with a number are written out.
 const MOST_STEPS: usize = 20_000;

@@ -1,4 +1,4 @@
-//! Finds patterns that look round, all their ways at once. Only in crates whose document has patterns.
+//! Finds patterns that look round, all their ways at once. Only in crates whose document has such patterns.
 
 use std::mem;
 

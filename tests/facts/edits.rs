@@ -69,8 +69,8 @@ const EDITS: &[Edit] = &[
             "      minLength: 27\n",
             "      minLength: 27\n      pattern: ^[A-Z0-9]*$\n",
         ),
-        710,
-        "the first pattern of a document brings both engines of regular expressions: one rule, the rest is runtime",
+        240,
+        "the first pattern of a document brings the engine of regular expressions: one rule, the rest is runtime",
     ),
     wide(
         edit(

@@ -257,6 +257,19 @@ fn secrets_of_several_parts_are_never_printed() {
 }
 
 #[test]
+fn patterns_look_round() {
+    use f_patterns::{Schema, validate::Labels};
+    round_trip!(Labels, r#"{"x-one":"up-down"}"#);
+    for text in [
+        r#"{"x-one":"up--down"}"#,
+        r#"{"x-one":"up-"}"#,
+        r#"{"x-old":"up"}"#,
+    ] {
+        assert!(Labels::read(text).is_err(), "{text}");
+    }
+}
+
+#[test]
 fn plain_formats_and_unnamed_members_are_a_choice() {
     use f_formats_as_text::{Schema, types::Texts};
     round_trip!(Texts, r#"{"id":"2eb8aa08-aa98-11ea-b4aa-73b441d16380","date":"2024-02-29","else":[1.0]}"#);

@@ -12,7 +12,7 @@ use crate::{
     analyze::rules::Circular,
     diag::{Diagnostics, codes},
     model::{Additional, Dialect, Schema, SchemaId},
-    runtime::pattern,
+    runtime::ecma,
     source::Place,
 };
 
@@ -52,7 +52,7 @@ fn check_patterns(schema: &Schema, diags: &mut Diagnostics) {
     let names = schema.object.pattern_properties.iter();
     let names = names.map(|(pattern, _)| (pattern, places.child(pattern), true));
     for (text, place, on_key) in own.into_iter().chain(names) {
-        if let Err(error) = pattern::flags(text) {
+        if let Err(error) = ecma::flags(text) {
             let reason = error.to_string();
             let reason = reason.trim_end_matches('.');
             let message = format!("the pattern does not compile: {reason}");

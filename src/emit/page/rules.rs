@@ -87,7 +87,7 @@ impl<'a> RuleBook<'a> {
             Rule::MultipleOf(step) => ("multipleOf", vec![json(step)]),
             Rule::MinLength(limit) => ("minLength", vec![count(limit)]),
             Rule::MaxLength(limit) => ("maxLength", vec![count(limit)]),
-            Rule::Pattern(pattern) => ("pattern", vec![json(pattern)]),
+            Rule::Pattern(pattern, _) => ("pattern", vec![json(pattern)]),
             Rule::Format(format) => ("format", vec![json(format)]),
             Rule::Enumeration(ref values) => {
                 ("enum", values.iter().map(|value| json(value)).collect())
@@ -121,7 +121,7 @@ impl<'a> RuleBook<'a> {
             |id: Option<SchemaId>| id.map_or_else(|| "null".to_owned(), |id| self.refer(id));
         match *rule {
             Rule::Property(name, id) => ("property", vec![json(name), self.refer(id)]),
-            Rule::PatternProperty(pattern, id) => {
+            Rule::PatternProperty(pattern, _, id) => {
                 ("patternProperty", vec![json(pattern), self.refer(id)])
             }
             Rule::DependentSchema(name, id) => {
@@ -194,7 +194,7 @@ fn parts(rule: &Rule<'_>) -> Vec<SchemaId> {
             others.chain([branches.condition]).collect()
         }
         Rule::Property(_, id)
-        | Rule::PatternProperty(_, id)
+        | Rule::PatternProperty(_, _, id)
         | Rule::DependentSchema(_, id)
         | Rule::AllOf(id)
         | Rule::Items(id)

@@ -4,10 +4,10 @@ use indexmap::IndexMap;
 
 use super::Attempt;
 use super::pattern::matching_texts;
+use crate::analyze::patterns::is_match;
 use crate::model::{Additional, Schema, SchemaId};
 use crate::runtime::check::Direction;
 use crate::runtime::json::Json;
-use crate::runtime::pattern::compile;
 
 impl Attempt<'_, '_> {
     pub(super) fn object(
@@ -103,8 +103,7 @@ impl Attempt<'_, '_> {
             let (pattern, _) = patterns.next()?;
             let texts = matching_texts(pattern, 0, number).into_iter();
             let mut names = texts.flat_map(|text| [format!("{text}{number}"), text]);
-            names
-                .find(|name| compile(pattern).is_ok_and(|regex| regex.is_match(name) == Some(true)))
+            names.find(|name| is_match(pattern, name))
         };
         let named = || match self.make(&names, depth + 1, number) {
             Json::String(name) => Some(name),
@@ -203,9 +202,7 @@ fn member_schemas(parts: &[&Schema], name: &str) -> Option<Vec<SchemaId>> {
         let by_pattern = object
             .pattern_properties
             .iter()
-            .filter(|(pattern, _)| {
-                compile(pattern).is_ok_and(|regex| regex.is_match(name) == Some(true))
-            })
+            .filter(|(pattern, _)| is_match(pattern, name))
             .map(|(_, schema)| *schema);
         let named: Vec<SchemaId> = own.into_iter().chain(by_pattern).collect();
         match (&object.additional, named.is_empty()) {

@@ -141,6 +141,7 @@ impl Writer {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analyze::patterns::is_match;
 
     #[test]
     fn texts_match_their_pattern() {
@@ -152,11 +153,10 @@ mod tests {
             "[^a-z]",
         ];
         for pattern in patterns {
-            let regex = crate::runtime::pattern::compile(pattern).expect("a pattern");
             let texts = matching_texts(pattern, 5, 1);
             assert!(!texts.is_empty());
             for text in texts {
-                assert_eq!(regex.is_match(&text), Some(true), "{pattern}: {text}");
+                assert!(is_match(pattern, &text), "{pattern}: {text}");
             }
         }
     }

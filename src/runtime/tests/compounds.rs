@@ -194,7 +194,7 @@ fn unevaluated_members_and_items_are_found() {
 
 #[test]
 fn patterns_are_ecmascript() {
-    let rule = |check: &mut Check<'_>| check.pattern(r"^\d{3}(?=-)");
+    let rule = |check: &mut Check<'_>| check.ecma_pattern(r"^\d{3}(?=-)");
     assert_eq!(broken("\"123-\"", rule), [""; 0]);
     assert_eq!(broken("\"١٢٣-\"", rule).len(), 1);
     assert_eq!(broken("\"x1x\"", |check| check.pattern("1")), [""; 0]);

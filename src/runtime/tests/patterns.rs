@@ -2,15 +2,15 @@
 
 use regress::Regex;
 
-use super::super::pattern::{Pattern, check, compile};
+use crate::analyze::patterns::{Matcher, matcher};
 
 fn is_linear(pattern: &str) -> bool {
-    matches!(compile(pattern), Ok(Pattern::Linear(_)))
+    matcher(pattern) == Ok(Matcher::Regex)
 }
 
 fn matches(pattern: &str, text: &str) -> Option<bool> {
-    let compiled = compile(pattern).unwrap_or_else(|error| panic!("{pattern}: {error}"));
-    compiled.is_match(text)
+    let matcher = matcher(pattern).unwrap_or_else(|error| panic!("{pattern}: {error}"));
+    matcher.is_match(pattern, text)
 }
 
 /// Tried one way after the other these take longer than a life.
@@ -137,7 +137,7 @@ fn nobody_waits_for_a_text_without_end() {
 
 #[test]
 fn what_cannot_be_bounded_is_not_judged() {
-    let reason = |pattern: &str| check(pattern).map_err(|error| error.to_string());
+    let reason = |pattern: &str| matcher(pattern).map(drop);
     let back = "it looks back at what a group has found";
     assert_eq!(reason(r"^(['\x22]).*\1$"), Err(back.to_owned()));
     assert_eq!(reason(r"(?<quote>')\k<quote>"), Err(back.to_owned()));
@@ -146,12 +146,11 @@ fn what_cannot_be_bounded_is_not_judged() {
         "(?!a)(?:(?:){99999}){99999}",
     ] {
         assert!(reason(pattern).is_err_and(|text| text.contains("too many steps")));
-        assert!(compile(pattern).is_err());
     }
 }
 
 #[test]
 fn a_pattern_has_a_longest_length() {
-    assert_eq!(check(&"[a]".repeat(5_000)).err(), None);
-    assert!(check(&"a".repeat((1 << 16) + 1)).is_err());
+    assert!(matcher(&"[a]".repeat(5_000)).is_ok());
+    assert!(matcher(&"a".repeat((1 << 16) + 1)).is_err());
 }
