@@ -138,10 +138,12 @@ fn emit_error(call: &Call<'_>) -> Vec<TokenStream> {
             const CODE_AT: &'static [&'static str] = &[#(#pointers),*];
             const CODES: &'static [Code] = &[#(#codes),*];
 
+            #[inline]
             fn read(answer: Answer) -> Outcome<Self> {
                 #reads
             }
 
+            #[inline]
             fn answer(&self) -> &Answer {
                 match self {
                     #(#arms,)*

@@ -151,6 +151,7 @@ fn emit_struct(cx: &Emission<'_>, call: &Call<'_>) -> Vec<TokenStream> {
         },
         quote! {
             impl Headers for #ident {
+                #[inline]
                 fn read(headers: &mut HeaderReader<'_>) -> Self {
                     Self { #(#reads),* }
                 }

@@ -272,6 +272,7 @@ fn emit_call(call: &Call<'_>) -> TokenStream {
     quote! {
         impl #ident {
             /// The call, not yet sent.
+            #[inline]
             pub fn call(#(#arguments),*) -> Call<Self> {
                 #call
             }

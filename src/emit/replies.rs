@@ -113,6 +113,7 @@ fn emit_reply(call: &Call<'_>, response: &Response) -> [TokenStream; 2] {
             impl Content for #ident {
                 type Value = Self;
 
+                #[inline]
                 fn read(answer: &Answer) -> (Option<Self>, Vec<Violation>) {
                     match answer.media_type().as_str() {
                         #(#arms)*

@@ -53,6 +53,7 @@ impl Call<'_> {
         let parameters = self.parameters_argument().into_iter();
         Some(quote! {
             /// The call with a body that is read while it is sent.
+            #[inline]
             pub fn call_from(#(#parameters,)* source: source::Source) -> source::Upload<Self> {
                 #head.source(#media_types, source)
             }

@@ -67,6 +67,7 @@ fn emit_schema(cx: &Emission<'_>, id: SchemaId) -> Vec<TokenStream> {
         quote!(check)
     };
     let function = quote! {
+        #[inline]
         fn check(#check: &mut Check<'_>) {
             #(#lines)*
         }
@@ -84,6 +85,7 @@ fn emit_schema(cx: &Emission<'_>, id: SchemaId) -> Vec<TokenStream> {
     if needs_marker(cx, id) {
         let function = if is_nominal {
             quote! {
+                #[inline]
                 fn check(check: &mut Check<'_>) {
                     types::#ident::check(check);
                 }

@@ -97,10 +97,12 @@ pub(super) fn emit_enum_wire(
 pub(super) fn emit_wire(ident: &Ident, read: &TokenStream, write: &TokenStream) -> TokenStream {
     quote! {
         impl AsJson for #ident {
+            #[inline]
             fn from_json(json: &Json) -> Result<Self, ParseError> {
                 #read
             }
 
+            #[inline]
             fn to_json(&self) -> Json {
                 #write
             }
