@@ -75,6 +75,7 @@ impl Refusal for ModifyCardStatusError {
         ),
     ];
 
+    #[inline]
     fn read(answer: Answer) -> Outcome<Self> {
         match (answer.status(), answer.code()) {
             (200, Some("000_000")) => answer.success(),
@@ -90,6 +91,7 @@ impl Refusal for ModifyCardStatusError {
         }
     }
 
+    #[inline]
     fn answer(&self) -> &Answer {
         match self {
             Self::InvalidInputParameter(reply) => reply.answer(),

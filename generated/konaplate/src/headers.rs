@@ -17,6 +17,7 @@ pub struct ModifyCardStatusHeaders {
 }
 
 impl Headers for ModifyCardStatusHeaders {
+    #[inline]
     fn read(headers: &mut HeaderReader<'_>) -> Self {
         Self {
             correlation_id: headers.read(&CORRELATION_ID, &["200", "400"]),

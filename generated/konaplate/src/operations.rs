@@ -46,6 +46,7 @@ pub struct ModifyCardStatus;
 
 impl ModifyCardStatus {
     /// The call, not yet sent.
+    #[inline]
     pub fn call(body: &types::CardStatusRequest) -> Call<Self> {
         Call::new().json::<types::CardStatusRequest>("application/json", body)
     }

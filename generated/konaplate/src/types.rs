@@ -44,6 +44,7 @@ impl CardStatusRequest {
 }
 
 impl AsJson for CardStatusRequest {
+    #[inline]
     fn from_json(json: &Json) -> Result<Self, ParseError> {
         let mut members = Members::of(json)?;
         Ok(Self {
@@ -54,6 +55,7 @@ impl AsJson for CardStatusRequest {
         })
     }
 
+    #[inline]
     fn to_json(&self) -> Json {
         let mut object = Json::object();
         object.required("userId", &self.user_id);
@@ -78,6 +80,7 @@ pub enum Status {
 }
 
 impl AsJson for Status {
+    #[inline]
     fn from_json(json: &Json) -> Result<Self, ParseError> {
         let value = match json.text()? {
             "SUSPEND" => Self::Suspend,
@@ -87,6 +90,7 @@ impl AsJson for Status {
         Ok(value)
     }
 
+    #[inline]
     fn to_json(&self) -> Json {
         let text = match self {
             Self::Suspend => "SUSPEND",
@@ -122,6 +126,7 @@ pub struct Envelope {
 }
 
 impl AsJson for Envelope {
+    #[inline]
     fn from_json(json: &Json) -> Result<Self, ParseError> {
         let mut members = Members::of(json)?;
         Ok(Self {
@@ -129,6 +134,7 @@ impl AsJson for Envelope {
         })
     }
 
+    #[inline]
     fn to_json(&self) -> Json {
         let mut object = Json::object();
         object.required("response", &self.response);
@@ -156,6 +162,7 @@ pub struct ResponseCode {
 }
 
 impl AsJson for ResponseCode {
+    #[inline]
     fn from_json(json: &Json) -> Result<Self, ParseError> {
         let mut members = Members::of(json)?;
         Ok(Self {
@@ -164,6 +171,7 @@ impl AsJson for ResponseCode {
         })
     }
 
+    #[inline]
     fn to_json(&self) -> Json {
         let mut object = Json::object();
         object.required("code", &self.code);

@@ -12,6 +12,7 @@ pub use crate::types::*;
 impl Schema for types::CardStatusRequest {
     type Value = Self;
 
+    #[inline]
     fn check(check: &mut Check<'_>) {
         check.types(&[Type::Object]);
         check.required("userId");
@@ -26,6 +27,7 @@ impl Schema for types::CardStatusRequest {
 impl Schema for types::Status {
     type Value = Self;
 
+    #[inline]
     fn check(check: &mut Check<'_>) {
         check.types(&[Type::String]);
         check.min_length(6);
@@ -41,6 +43,7 @@ pub struct UserId;
 impl Schema for UserId {
     type Value = types::UserId;
 
+    #[inline]
     fn check(check: &mut Check<'_>) {
         check.types(&[Type::Integer]);
         check.minimum("1");
@@ -55,6 +58,7 @@ pub struct Par;
 impl Schema for Par {
     type Value = types::Par;
 
+    #[inline]
     fn check(check: &mut Check<'_>) {
         check.types(&[Type::String]);
         check.min_length(27);
@@ -69,6 +73,7 @@ pub struct CardNo;
 impl Schema for CardNo {
     type Value = types::CardNo;
 
+    #[inline]
     fn check(check: &mut Check<'_>) {
         check.secret();
         check.types(&[Type::String]);
@@ -80,6 +85,7 @@ impl Schema for CardNo {
 impl Schema for types::Envelope {
     type Value = Self;
 
+    #[inline]
     fn check(check: &mut Check<'_>) {
         check.types(&[Type::Object]);
         check.required("response");
@@ -90,6 +96,7 @@ impl Schema for types::Envelope {
 impl Schema for types::ResponseCode {
     type Value = Self;
 
+    #[inline]
     fn check(check: &mut Check<'_>) {
         check.types(&[Type::Object]);
         check.required("code");

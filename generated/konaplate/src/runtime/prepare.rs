@@ -125,17 +125,18 @@ impl Request {
         let mut settled: Vec<Settled> = Vec::new();
         settled.resize_with(self.parameters.len(), Settled::default);
 
-        self.settle(&mut settled, &mut context, |phase| phase == Phase::Given)?;
+        self.settle(&mut settled, &mut context, Phase::Given)?;
         let path = self.fill_path(&mut settled);
         context.path.clone_from(&path);
-        self.settle(&mut settled, &mut context, |phase| phase == Phase::Query)?;
+        self.settle(&mut settled, &mut context, Phase::Query)?;
         context.query = self.join(&settled, Location::Query, "&");
         let valid = settled.iter().all(|settled| settled.violations.is_empty());
         if valid && self.body_violations.is_empty() && media_type.is_some() {
             let encryption = environment.encryption.as_deref();
             self.encrypt(&mut context, encryption, stream.is_some())?;
         }
-        self.settle(&mut settled, &mut context, |phase| phase >= Phase::Computed)?;
+        self.settle(&mut settled, &mut context, Phase::Computed)?;
+        self.settle(&mut settled, &mut context, Phase::Dependent)?;
 
         let is_empty = context.body.is_empty() && stream.is_none();
         let headers = self.headers(&mut settled, media_type.as_deref(), is_empty);
@@ -158,18 +159,15 @@ impl Request {
         })
     }
 
-    /// Settles the values of the parameters of some phases, in the order of phases and document.
+    /// Settles the values of the parameters of a phase, in the order of the document.
     fn settle(
         &self,
         settled: &mut [Settled],
         context: &mut Context<'_>,
-        wanted: impl Fn(Phase) -> bool,
+        wanted: Phase,
     ) -> Result<(), Obstacle> {
-        let mut order: Vec<usize> = (0..self.parameters.len()).collect();
-        order.sort_by_key(|index| phase(&self.parameters[*index]));
-        for index in order {
-            let parameter = &self.parameters[index];
-            if !wanted(phase(parameter)) {
+        for (index, parameter) in self.parameters.iter().enumerate() {
+            if phase(parameter) != wanted {
                 continue;
             }
             settled[index] = match parameter.style() {
@@ -318,7 +316,7 @@ fn anticipates_content(method: &str) -> bool {
 
 /// When a parameter is settled: what is given, then what a query computes, then what builds on both and the
 /// body, then what builds on other headers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Phase {
     Given,
     Query,
