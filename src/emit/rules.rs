@@ -1,6 +1,6 @@
 //! Rules of a schema as lines of generated code, one per fact.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Literal, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 
 use super::{Emission, mentions::Mentions, rust::text_literal};
@@ -172,6 +172,10 @@ impl Rules<'_> {
         let name = text_literal(name);
         match self.inline_lines(id) {
             Some(lines) if lines.is_empty() => quote!(check.property(#name, |_| {});),
+            // Two conditions with nothing between them are one to clippy.
+            Some(lines) if is_condition(&lines) => {
+                quote!(check.property(#name, |check| { #(#lines)* });)
+            }
             Some(lines) => quote! {
                 if let Some(check) = &mut check.enter(#name) {
                     #(#lines)*
@@ -202,6 +206,15 @@ impl Rules<'_> {
             _ => None,
         }
     }
+}
+
+/// Nothing but one `if`.
+fn is_condition(lines: &[TokenStream]) -> bool {
+    let [line] = lines else {
+        return false;
+    };
+    let first = line.clone().into_iter().next();
+    matches!(first, Some(TokenTree::Ident(word)) if word == "if")
 }
 
 /// A rule whose limit is a count.
