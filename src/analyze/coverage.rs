@@ -38,8 +38,10 @@ pub fn count_coverage(api: &Api, gaps: &[Gap]) -> Coverage {
         coverage.operations.add(gaps.touch_operation(operation));
     }
     coverage.operations.refused = api.incoming.len() + uncalled.count();
-    for id in (0..api.schemas.len()).map(SchemaId::new) {
-        coverage.schemas.add(gaps.schemas[id.index()]);
+    for (schema, gap) in api.schemas.iter().zip(gaps.schemas) {
+        if !schema.derived {
+            coverage.schemas.add(gap);
+        }
     }
     coverage
 }
@@ -76,6 +78,7 @@ struct Gaps<'a> {
 impl<'a> Gaps<'a> {
     fn new(api: &'a Api, gaps: &[Gap]) -> Self {
         let places = api.schemas.iter().enumerate();
+        let places = places.filter(|(_, schema)| !schema.derived);
         let places = places.map(|(index, schema)| (&schema.place, SchemaId::new(index)));
         let ids: Map<&Place, SchemaId> = places.collect();
         let refused = gaps.iter().filter(|gap| gap.kind == GapKind::Refused);

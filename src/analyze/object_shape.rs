@@ -25,6 +25,7 @@ pub(super) fn struct_shape(api: &Api, preferences: Preferences, schema: &Schema)
     }
     let mut collector = Collector {
         api,
+        root: schema,
         object: Struct::default(),
         required: IndexSet::new(),
         closed: false,
@@ -49,6 +50,8 @@ fn has_heirs(schema: &Schema) -> bool {
 
 struct Collector<'a> {
     api: &'a Api,
+    /// The schema whose fields they are.
+    root: &'a Schema,
     object: Struct,
     /// Names that every value has.
     required: IndexSet<&'a str>,
@@ -78,7 +81,7 @@ impl<'a> Collector<'a> {
         for id in &schema.all_of {
             self.collect(&self.api[*id], certain, depth + 1);
         }
-        for id in sometimes(schema) {
+        for id in schema.sometimes() {
             self.collect(&self.api[id], false, depth + 1);
         }
     }
@@ -95,15 +98,10 @@ impl<'a> Collector<'a> {
             self.object.fields.insert(name.to_owned(), field);
             return;
         };
-        let names_type = |schema: Option<SchemaId>| {
-            schema.is_some_and(|id| possible_types(self.api, &self.api[id]).named)
-        };
         match (known.certain, certain) {
             _ if known.schema == field.schema => known.certain |= certain,
-            // Both hold of every value: the one that says more is the better type.
-            (true, true) if names_type(known.schema) || !names_type(field.schema) => {}
-            (_, true) => *known = field,
-            (true, false) => {}
+            (false, true) => *known = field,
+            (true, _) => {} // `overlaps` say which type holds both
             (false, false) => known.schema = None,
         }
     }
@@ -121,9 +119,7 @@ impl<'a> Collector<'a> {
             || !rules.dependent_required.is_empty()
             || rules.unevaluated.is_some_and(|id| !self.api[id].never);
         let values = match rules.additional {
-            Additional::Schema(values) if certain && rules.pattern_properties.is_empty() => {
-                Some(values)
-            }
+            Additional::Schema(_) if certain => rules.value(),
             Additional::Schema(_) => None,
             _ if speaks_of_them => None,
             _ => return,
@@ -138,6 +134,17 @@ impl<'a> Collector<'a> {
     fn finish(mut self) -> Option<Struct> {
         if self.object.fields.is_empty() {
             return None;
+        }
+        for (name, field) in self
+            .object
+            .fields
+            .iter_mut()
+            .filter(|(_, field)| field.certain)
+        {
+            field.schema = self.root.overlap(name).or(field.schema);
+        }
+        if let Some(Some(values)) = &mut self.object.additional {
+            *values = self.root.additional_overlap().unwrap_or(*values);
         }
         let place = self.object.fields[0].place.clone();
         for name in self.required {
@@ -154,18 +161,4 @@ impl<'a> Collector<'a> {
         }
         Some(self.object)
     }
-}
-
-/// What holds of some values only: alternatives and conditions.
-fn sometimes(schema: &Schema) -> impl Iterator<Item = SchemaId> {
-    let conditional = schema.conditional.iter().flat_map(|conditional| {
-        [
-            Some(conditional.condition),
-            conditional.then,
-            conditional.otherwise,
-        ]
-    });
-    let dependent = schema.object.dependent_schemas.iter().map(|(_, id)| *id);
-    let alternatives = schema.one_of.iter().chain(&schema.any_of).copied();
-    alternatives.chain(conditional.flatten()).chain(dependent)
 }

@@ -159,8 +159,8 @@ fn type_kinds(api: &Api, preferences: Preferences, schema: &Schema, types: Types
         boolean.then_some(Kind::Boolean),
         (integer || number).then(number_kind),
         string.then(|| text_kind(preferences, &parts)),
-        array.then(|| list_kind(api, &parts)),
-        object.then(|| map_kind(&parts)),
+        array.then(|| list_kind(api, schema, &parts)),
+        object.then(|| map_kind(schema, &parts)),
     ];
     kinds.into_iter().flatten().collect()
 }
@@ -216,7 +216,10 @@ fn sized_integer(format: &str) -> Option<IntegerKind> {
     })
 }
 
-fn list_kind(api: &Api, parts: &[&Schema]) -> Kind {
+fn list_kind(api: &Api, schema: &Schema, parts: &[&Schema]) -> Kind {
+    if let Some(items) = schema.item_overlap() {
+        return Kind::List(items);
+    }
     let kinds = parts.iter().filter_map(|part| typed_list(api, part));
     only(kinds).unwrap_or(Kind::ListOfAny)
 }
@@ -241,16 +244,9 @@ fn is_exact_tuple(api: &Api, schema: &Schema) -> bool {
     is_closed && rules.min_items.is_some_and(|least| least >= length)
 }
 
-fn map_kind(parts: &[&Schema]) -> Kind {
-    Kind::Map(only(parts.iter().filter_map(|part| typed_members(part))))
-}
-
-/// The schema of all members, where the schema names one.
-fn typed_members(schema: &Schema) -> Option<SchemaId> {
-    match schema.object.additional {
-        Additional::Schema(values) if schema.object.pattern_properties.is_empty() => Some(values),
-        _ => None,
-    }
+fn map_kind(schema: &Schema, parts: &[&Schema]) -> Kind {
+    let values = || only(parts.iter().filter_map(|part| part.object.value()));
+    Kind::Map(schema.additional_overlap().or_else(values))
 }
 
 /// Only what the document calls a float may lose digits. An `f64` holds both widths as vendors write them.

@@ -13,6 +13,7 @@ mod media_type;
 mod node;
 mod notes;
 mod operation;
+mod overlaps;
 mod parameter;
 mod request_body;
 mod response;

@@ -9,6 +9,7 @@ use indexmap::IndexMap;
 use super::{
     Lowering,
     node::Node,
+    overlaps::add_overlaps,
     schema_rules::{lower_number_rules, lower_string_rules},
 };
 use crate::{
@@ -136,9 +137,11 @@ impl<'d> Lowering<'d> {
         }
         let lowered = std::mem::take(&mut self.schemas.lowered).into_iter();
         // In the memory that they have: they are large.
-        lowered
+        let mut schemas = lowered
             .map(|schema| schema.expect("the queue is empty"))
-            .collect()
+            .collect();
+        add_overlaps(&mut schemas);
+        schemas
     }
 
     /// A Reference Object, or in 3.1 a schema whose only rule is its `$ref`.
@@ -193,7 +196,7 @@ impl<'d> Lowering<'d> {
 }
 
 /// A schema that says nothing.
-fn empty_schema(place: Place) -> Schema {
+pub(super) fn empty_schema(place: Place) -> Schema {
     Schema {
         place,
         component: None,
@@ -222,9 +225,11 @@ fn empty_schema(place: Place) -> Schema {
         one_of: Vec::new(),
         not: None,
         conditional: None,
+        overlaps: None,
         discriminator: None,
         xml: None,
         never: false,
+        derived: false,
         notes: Default::default(),
     }
 }

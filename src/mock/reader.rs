@@ -135,13 +135,15 @@ impl<'a> Reader<'_, 'a> {
 
     /// The schema of an array's items.
     pub(super) fn item(&self, schema: SchemaId) -> Option<SchemaId> {
-        self.search(schema, |schema| schema.array.items)
+        self.search(schema, Schema::item_overlap)
+            .or_else(|| self.search(schema, |schema| schema.array.items))
     }
 
     /// The schema of an array's item at `index`, or what some of the items have to be where that is all that is said.
     pub(super) fn item_at(&self, schema: SchemaId, index: usize) -> Option<SchemaId> {
         let contained = |schema: &Schema| Some(schema.array.contains.as_ref()?.schema);
-        self.search(schema, |schema| schema.array.item_at(index))
+        self.search(schema, Schema::item_overlap)
+            .or_else(|| self.search(schema, |schema| schema.array.item_at(index)))
             .or_else(|| self.search(schema, contained))
     }
 
@@ -166,7 +168,8 @@ impl<'a> Reader<'_, 'a> {
             Additional::Schema(other) => Some(other),
             _ => None,
         };
-        self.search(schema, named)
+        self.search(schema, |schema| schema.overlap(name))
+            .or_else(|| self.search(schema, named))
             .or_else(|| self.search(schema, by_pattern))
             .or_else(|| self.search(schema, any))
     }
@@ -180,9 +183,11 @@ impl<'a> Reader<'_, 'a> {
     /// The properties of a schema and of all it is made of, each once.
     pub(super) fn properties(&self, schema: SchemaId) -> IndexMap<&'a str, SchemaId> {
         let mut found = IndexMap::new();
+        let root = &self.api[schema];
         for part in self.made_of(schema) {
             for (name, property) in &self.api[part].object.properties {
-                found.entry(&**name).or_insert(property.schema);
+                let overlap = || root.overlap(name).unwrap_or(property.schema);
+                found.entry(&**name).or_insert_with(overlap);
             }
         }
         found

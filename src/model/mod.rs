@@ -29,7 +29,7 @@ pub use path::{Unclosed, placeholders, sent_path};
 pub use response::{Code, Codes, Header, Link, Response, Status, Trigger};
 pub use schema::{
     Additional, ArrayRules, Conditional, Contains, Discriminator, NumberRules, ObjectRules,
-    Property, Schema, SchemaId, StringRules, Types,
+    Overlaps, Property, Schema, SchemaId, StringRules, Types,
 };
 pub use security::{
     Flow, FlowKind, Requirement, SecurityScheme, SecuritySchemeKind, client_id, client_secret,

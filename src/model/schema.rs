@@ -81,12 +81,16 @@ pub struct Schema {
     pub not: Option<SchemaId>,
     /// `if`, `then`, `else`.
     pub conditional: Option<Conditional>,
+    /// What its parts describe several times.
+    pub overlaps: Option<Box<Overlaps>>,
     /// How the alternatives are told apart.
     pub discriminator: Option<Box<Discriminator>>,
     /// How it is written as XML.
     pub xml: Option<Xml>,
     /// The schema `false`: nothing is allowed.
     pub never: bool,
+    /// Not in the document: it stands for all that several parts say.
+    pub derived: bool,
     /// Assumptions and questions.
     pub notes: Notes,
 }
@@ -145,6 +149,36 @@ impl Schema {
 }
 
 impl Schema {
+    /// What holds of some values only: alternatives and conditions.
+    pub fn sometimes(&self) -> impl Iterator<Item = SchemaId> {
+        let conditional = self.conditional.iter().flat_map(|conditional| {
+            [
+                Some(conditional.condition),
+                conditional.then,
+                conditional.otherwise,
+            ]
+        });
+        let dependent = self.object.dependent_schemas.iter().map(|(_, id)| *id);
+        let alternatives = self.one_of.iter().chain(&self.any_of).copied();
+        alternatives.chain(conditional.flatten()).chain(dependent)
+    }
+
+    /// The schema of a member that several parts describe, each in its own way.
+    pub fn overlap(&self, name: &str) -> Option<SchemaId> {
+        let overlaps = self.overlaps.as_ref()?;
+        overlaps.properties.get(name).copied()
+    }
+
+    /// The schema of items that several parts describe, each in its own way.
+    pub fn item_overlap(&self) -> Option<SchemaId> {
+        self.overlaps.as_ref()?.items
+    }
+
+    /// The schema of properties without a name that several parts describe, each in its own way.
+    pub fn additional_overlap(&self) -> Option<SchemaId> {
+        self.overlaps.as_ref()?.additional
+    }
+
     /// Every schema that this one names: of the same value, of its items and of its members.
     pub fn parts(&self) -> impl Iterator<Item = SchemaId> {
         let Self { array, object, .. } = self;
@@ -187,6 +221,17 @@ impl Schema {
             .chain(pairs.map(|(_, id)| *id))
             .chain(properties)
     }
+}
+
+/// What several parts describe, each in its own way, and the schema whose type holds all that they say.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Overlaps {
+    /// Properties, by name.
+    pub properties: IndexMap<String, SchemaId>,
+    /// Items.
+    pub items: Option<SchemaId>,
+    /// Properties that have no name.
+    pub additional: Option<SchemaId>,
 }
 
 /// A set of JSON types.
@@ -336,6 +381,16 @@ pub struct Property {
     pub schema: SchemaId,
     /// Description beside a reference, or of the schema.
     pub description: String,
+}
+
+impl ObjectRules {
+    /// The schema of every property that has no name, where there is one for all of them.
+    pub fn value(&self) -> Option<SchemaId> {
+        match self.additional {
+            Additional::Schema(values) if self.pattern_properties.is_empty() => Some(values),
+            _ => None,
+        }
+    }
 }
 
 /// What other properties may be.

@@ -62,10 +62,11 @@ pub struct Note {
 
 /// Counts what a document holds.
 pub fn summarize(api: &Api, tables: &Tables, sources: &Sources) -> Summary {
+    let documented = api.schemas.iter().filter(|schema| !schema.derived);
     Summary {
         operations: api.operations.len(),
         types: tables.names.typed().len(),
-        constraints: api.schemas.iter().map(Schema::constraints).sum(),
+        constraints: documented.map(Schema::constraints).sum(),
         codes: api.operations.iter().flat_map(Operation::codes).count(),
         assumptions: api.assumptions().count(),
         coverage: count_coverage(api, &tables.gaps),

@@ -63,7 +63,8 @@ pub(crate) fn judge(document: &Understood<'_>) -> Result<Judged, String> {
         };
         (file, place.pointer.to_string())
     };
-    for schema in &api.schemas {
+    let documented = || api.schemas.iter().take_while(|schema| !schema.derived);
+    for schema in documented() {
         bundle.id(place_of(&schema.place));
     }
     let parameters = api
@@ -109,7 +110,7 @@ pub(crate) fn judge(document: &Understood<'_>) -> Result<Judged, String> {
             is_example,
         });
     };
-    for id in (0..api.schemas.len()).filter(|id| !oracle.beyond.contains(id)) {
+    for id in (0..documented().count()).filter(|id| !oracle.beyond.contains(id)) {
         let pointer = api.schemas[id].place.pointer.to_string();
         let random = Random::new(&pointer);
         let mut draw = Draw {

@@ -257,6 +257,33 @@ fn secrets_of_several_parts_are_never_printed() {
 }
 
 #[test]
+fn what_several_parts_say_of_a_member_is_held_by_one_type() {
+    use f_overlaps::{Schema, types};
+    let buyer = r#""buyer":{"name":"Ada","seat":{"row":3,"column":"b"},"card":"Hello"}"#;
+    let lines = r#""lines":[{"sku":"7","wrapped":true}]"#;
+    let rest = r#""extra":{"ribbon":"red"},"mark":{"text":"m","colour":"blue"},"kind":"gift""#;
+    let gift = format!("{{{buyer},{lines},{rest}}}");
+    let gift = round_trip!(types::Gift, gift.as_str());
+    let buyer: types::GiftBuyer = gift.buyer.expect("a buyer");
+    assert_eq!(buyer.card, "Hello");
+    let present = format!(r#"{{{lines},"until":"noon"}}"#);
+    let present = round_trip!(types::Present, present.as_str());
+    let lines: Option<Vec<types::GiftLinesItem>> = present.lines;
+    assert_eq!(lines.expect("lines")[0].wrapped, Some(true));
+    assert!(types::Gift::read(r#"{"buyer":{"name":"Ada"}}"#).is_err());
+
+    let chain = r#"{"next":{"next":{"first":"a","second":"b"},"second":"c"},"first":"d"}"#;
+    round_trip!(types::Both, chain);
+
+    let phone = r#"{"way":{"name":"n","phone":"1"}}"#;
+    round_trip!(types::Payment, phone);
+    assert!(types::Payment::read(r#"{"way":{"name":"n"}}"#).is_err());
+    assert!(types::PaymentWay::read(r#"{"name":"n"}"#).is_ok());
+    round_trip!(f_overlaps::validate::Coloured, r#"{"a":{"left":1,"right":"r"}}"#);
+    round_trip!(types::Special, r#"{"top":{"colour":"c","left":1},"a":{"left":2}}"#);
+}
+
+#[test]
 fn patterns_look_round() {
     use f_patterns::{Schema, validate::Labels};
     round_trip!(Labels, r#"{"x-one":"up-down"}"#);

@@ -38,6 +38,8 @@ pub(super) fn compare_annotations(pair: &mut Pair<'_, '_>) {
         discriminator: _,
         xml: _, // below
         never: _,
+        overlaps: _, // for Rust types
+        derived: _,
         notes: _, // compared by their ids
     } = pair.new.first(pair.new_api());
     let some = |text: &String| Some(text.clone()).filter(|text| !text.is_empty());

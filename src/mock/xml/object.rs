@@ -112,8 +112,9 @@ impl<'a> XmlReader<'_, 'a> {
     fn properties(&self, plan: &Plan) -> Known<'a> {
         let mut schemas: IndexMap<&'a str, SchemaId> = IndexMap::new();
         for id in &plan.chosen {
-            for (name, property) in &self.reader.api[*id].object.properties {
-                schemas.entry(name).or_insert(property.schema);
+            for name in self.reader.api[*id].object.properties.keys() {
+                let schema = plan.property(self.reader, name);
+                schemas.entry(name).or_insert(schema.expect("it is named"));
             }
         }
         for (name, schema) in self.reader.properties(plan.schema()) {

@@ -37,19 +37,24 @@ impl Plan {
 
     /// The schema of a member, of the chosen alternatives if they name it.
     pub(super) fn property(&self, reader: &Reader<'_, '_>, name: &str) -> Option<SchemaId> {
-        let named = |id: &SchemaId| reader.api[*id].object.properties.get(name);
-        let chosen = self.chosen.iter().find_map(named);
-        chosen
-            .map(|property| property.schema)
+        let overlap = |id: &SchemaId| reader.api[*id].overlap(name);
+        let named = |id: &SchemaId| {
+            let property = reader.api[*id].object.properties.get(name);
+            property.map(|property| property.schema)
+        };
+        let mut chosen = self.chosen.iter();
+        let overlap = chosen.clone().find_map(overlap);
+        overlap
+            .or_else(|| chosen.find_map(named))
             .or_else(|| reader.property(self.schema(), name))
     }
 
     /// The schema of the item at `index`.
     pub(super) fn item_at(&self, reader: &Reader<'_, '_>, index: usize) -> Option<SchemaId> {
-        let chosen = self.chosen.iter();
-        let mut items = chosen.filter_map(|id| reader.api[*id].array.item_at(index));
-        items
-            .next()
+        let mut chosen = self.chosen.iter().map(|id| &reader.api[*id]);
+        let overlap = chosen.clone().find_map(Schema::item_overlap);
+        overlap
+            .or_else(|| chosen.find_map(|schema| schema.array.item_at(index)))
             .or_else(|| reader.item_at(self.schema(), index))
     }
 
