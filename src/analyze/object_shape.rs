@@ -6,6 +6,7 @@ use super::{
     Preferences,
     possible_types::possible_types,
     shape::{Field, Kind, Shape, Struct},
+    shape_of::certain_parts,
 };
 use crate::model::{Additional, Api, ObjectRules, Property, Schema, SchemaId, Types, Way};
 
@@ -26,6 +27,7 @@ pub(super) fn struct_shape(api: &Api, preferences: Preferences, schema: &Schema)
     let mut collector = Collector {
         api,
         root: schema,
+        certain: certain_parts(api, schema),
         object: Struct::default(),
         required: IndexSet::new(),
         closed: false,
@@ -52,6 +54,8 @@ struct Collector<'a> {
     api: &'a Api,
     /// The schema whose fields they are.
     root: &'a Schema,
+    /// What all its values obey.
+    certain: Vec<&'a Schema>,
     object: Struct,
     /// Names that every value has.
     required: IndexSet<&'a str>,
@@ -81,7 +85,12 @@ impl<'a> Collector<'a> {
         for id in &schema.all_of {
             self.collect(&self.api[*id], certain, depth + 1);
         }
-        for id in schema.sometimes() {
+        let is_certain = |id: SchemaId| {
+            let mut parts = self.certain.iter();
+            parts.any(|part| std::ptr::eq(*part, &self.api[id]))
+        };
+        let sometimes: Vec<SchemaId> = schema.sometimes(is_certain).collect();
+        for id in sometimes {
             self.collect(&self.api[id], false, depth + 1);
         }
     }

@@ -10,8 +10,8 @@ use crate::{
     source::Place,
 };
 
-/// Schemas within schemas are not compared beyond this depth.
-const DEEPEST: usize = 16;
+/// Of two schemas, with what they hold: how many pairs are compared.
+const MOST_COMPARED: usize = 10_000;
 
 /// Of one schema: parts could hold each other in more ways than anybody writes.
 const MOST_DERIVED: usize = 1000;
@@ -21,7 +21,7 @@ pub(super) fn add_overlaps(schemas: &mut Vec<Schema>) {
     let composed = (0..schemas.len()).map(SchemaId::new);
     let composed = composed.filter(|id| {
         let schema = &schemas[id.index()];
-        !schema.all_of.is_empty() || schema.sometimes().next().is_some()
+        !schema.all_of.is_empty() || schema.sometimes(|_| false).next().is_some()
     });
     let mut owners: Vec<(usize, SchemaId)> = composed
         .map(|id| (certain_parts(schemas, id).len(), id))
@@ -126,12 +126,15 @@ impl Deriving<'_> {
     /// What some values obey, of schemas that all obey.
     fn uncertain_parts(&self, certain: &IndexSet<SchemaId>) -> IndexSet<SchemaId> {
         let schema = |id: &SchemaId| &self.schemas[id.index()];
-        let sometimes = certain.iter().flat_map(|id| schema(id).sometimes());
-        let mut parts: IndexSet<SchemaId> = sometimes.collect();
+        let sometimes = |id: &SchemaId| -> Vec<SchemaId> {
+            let parts = schema(id).sometimes(|part| certain.contains(&part));
+            parts.collect()
+        };
+        let mut parts: IndexSet<SchemaId> = certain.iter().flat_map(sometimes).collect();
         let mut next = 0;
-        while let Some(part) = parts.get_index(next) {
-            let part = schema(part);
-            parts.extend(part.all_of.iter().copied().chain(part.sometimes()));
+        while let Some(part) = parts.get_index(next).copied() {
+            let all_of = schema(&part).all_of.iter().copied();
+            parts.extend(all_of.chain(sometimes(&part)));
             next += 1;
         }
         parts.retain(|part| !certain.contains(part));
@@ -151,14 +154,14 @@ impl Deriving<'_> {
         }
         let mut kept: Vec<SchemaId> = Vec::new();
         for id in &said.always {
-            if !kept.iter().any(|other| self.covers(*other, *id, true, 0)) {
-                kept.retain(|other| !self.covers(*id, *other, true, 0));
+            if !kept.iter().any(|other| self.covers(*other, *id, true)) {
+                kept.retain(|other| !self.covers(*id, *other, true));
                 kept.push(*id);
             }
         }
         // A map keeps what alternatives add to it.
         let has_members = kept.iter().any(|id| self.has_members(*id));
-        let is_held = |id: &SchemaId| kept.iter().any(|one| self.covers(*one, *id, false, 0));
+        let is_held = |id: &SchemaId| kept.iter().any(|one| self.covers(*one, *id, false));
         said.sometimes.retain(|id| has_members && !is_held(id));
         if let [one] = kept[..]
             && said.sometimes.is_empty()
@@ -171,7 +174,7 @@ impl Deriving<'_> {
             if typed.peek().is_none() {
                 return Some(one);
             }
-            if let Some(one) = typed.find(|id| self.covers(*id, one, true, 0)) {
+            if let Some(one) = typed.find(|id| self.covers(*id, one, true)) {
                 return Some(one);
             }
         }
@@ -232,24 +235,30 @@ impl Deriving<'_> {
 
     /// The type of `one` has a place for every member for which the type of `other` has one, and a name for every text
     /// where that is asked for. Alternatives are left as they are.
-    fn covers(&self, one: SchemaId, other: SchemaId, texts: bool, depth: usize) -> bool {
-        if one == other || depth > DEEPEST {
-            return true;
+    fn covers(&self, one: SchemaId, other: SchemaId, texts: bool) -> bool {
+        let mut pairs = IndexSet::from([(one, other)]);
+        let mut next = 0;
+        while let Some((one, other)) = pairs.get_index(next).filter(|_| next < MOST_COMPARED) {
+            next += 1;
+            let (Some(one), Some(other)) = (self.structure(*one), self.structure(*other)) else {
+                continue;
+            };
+            if texts && other.names_texts && !one.names_texts {
+                return false;
+            }
+            let members = other.members.iter();
+            let members = members.map(|(name, member)| (one.members.get(name).copied(), *member));
+            let items = other.items.map(|items| (one.items, items));
+            for (own, said) in members.chain(items) {
+                let Some(own) = own else {
+                    return false;
+                };
+                if own != said {
+                    pairs.insert((own, said));
+                }
+            }
         }
-        let (Some(one), Some(other)) = (self.structure(one), self.structure(other)) else {
-            return true;
-        };
-        let has_member = |(name, member): (&&str, &SchemaId)| {
-            let own = one.members.get(name);
-            own.is_some_and(|own| self.covers(*own, *member, texts, depth + 1))
-        };
-        let has_items = |items: SchemaId| {
-            let own = one.items;
-            own.is_some_and(|own| self.covers(own, items, texts, depth + 1))
-        };
-        other.members.iter().all(has_member)
-            && other.items.is_none_or(has_items)
-            && (one.names_texts || !other.names_texts || !texts)
+        true
     }
 
     /// What a schema says of its values' type; `None` where it has alternatives.

@@ -149,8 +149,11 @@ impl Schema {
 }
 
 impl Schema {
-    /// What holds of some values only: alternatives and conditions.
-    pub fn sometimes(&self) -> impl Iterator<Item = SchemaId> {
+    /// What holds of some values only: alternatives and conditions. Alternatives one of which is certain say no more.
+    pub fn sometimes(
+        &self,
+        is_certain: impl Fn(SchemaId) -> bool,
+    ) -> impl Iterator<Item = SchemaId> {
         let conditional = self.conditional.iter().flat_map(|conditional| {
             [
                 Some(conditional.condition),
@@ -159,7 +162,9 @@ impl Schema {
             ]
         });
         let dependent = self.object.dependent_schemas.iter().map(|(_, id)| *id);
-        let alternatives = self.one_of.iter().chain(&self.any_of).copied();
+        let lists = [&self.one_of, &self.any_of].into_iter();
+        let open = lists.filter(move |list| !list.iter().any(|id| is_certain(*id)));
+        let alternatives = open.flatten().copied();
         alternatives.chain(conditional.flatten()).chain(dependent)
     }
 

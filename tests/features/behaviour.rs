@@ -281,6 +281,11 @@ fn what_several_parts_say_of_a_member_is_held_by_one_type() {
     assert!(types::PaymentWay::read(r#"{"name":"n"}"#).is_ok());
     round_trip!(f_overlaps::validate::Coloured, r#"{"a":{"left":1,"right":"r"}}"#);
     round_trip!(types::Special, r#"{"top":{"colour":"c","left":1},"a":{"left":2}}"#);
+
+    let mail = round_trip!(types::Mail, r#"{"kind":"mail","data":{"at":"9","address":"a"}}"#);
+    let types::MailData { at, address } = mail.data.expect("the data");
+    assert_eq!([at.as_deref(), address.as_deref()], [Some("9"), Some("a")]);
+    round_trip!(types::Grown, r#"{"a":{"b":{}}}"#);
 }
 
 #[test]
