@@ -166,17 +166,7 @@ impl Deriving<'_> {
         if let [one] = kept[..]
             && said.sometimes.is_empty()
         {
-            if said.always.len() == 1 {
-                return None;
-            }
-            let typed = said.always.iter().copied();
-            let mut typed = typed.filter(|id| self.names_type(*id)).peekable();
-            if typed.peek().is_none() {
-                return Some(one);
-            }
-            if let Some(one) = typed.find(|id| self.covers(*id, one, true)) {
-                return Some(one);
-            }
+            return (said.always.len() > 1).then_some(one);
         }
         let schema = |id: SchemaId| &self.schemas[id.index()];
         let says_the_same = |id: &SchemaId| {
@@ -233,9 +223,9 @@ impl Deriving<'_> {
         SchemaId::new(self.schemas.len() - 1)
     }
 
-    /// The type of `one` has a place for every member for which the type of `other` has one, and a name for every text
-    /// where that is asked for. Alternatives are left as they are.
-    fn covers(&self, one: SchemaId, other: SchemaId, texts: bool) -> bool {
+    /// The type of `one` has a place for every member for which the type of `other` has one, and, where it is to be as
+    /// narrow, is named and names texts as that does. Alternatives are left as they are.
+    fn covers(&self, one: SchemaId, other: SchemaId, narrow: bool) -> bool {
         let mut pairs = IndexSet::from([(one, other)]);
         let mut next = 0;
         while let Some((one, other)) = pairs.get_index(next).filter(|_| next < MOST_COMPARED) {
@@ -243,7 +233,8 @@ impl Deriving<'_> {
             let (Some(one), Some(other)) = (self.structure(*one), self.structure(*other)) else {
                 continue;
             };
-            if texts && other.names_texts && !one.names_texts {
+            let is_wider = other.names_texts && !one.names_texts || other.named && !one.named;
+            if narrow && is_wider {
                 return false;
             }
             let members = other.members.iter();
@@ -276,6 +267,7 @@ impl Deriving<'_> {
                 structure.members.entry(name).or_insert(property.schema);
             }
             structure.items = structure.items.or(part.array.items);
+            structure.named |= part.types.named;
             structure.names_texts |= part.enumeration.as_deref().is_some_and(are_texts);
         }
         Some(structure)
@@ -285,18 +277,15 @@ impl Deriving<'_> {
         let structure = self.structure(id);
         structure.is_some_and(|structure| !structure.members.is_empty())
     }
-
-    fn names_type(&self, id: SchemaId) -> bool {
-        let mut parts = certain_parts(self.schemas, id).into_iter();
-        parts.any(|part| self.schemas[part.index()].types.named)
-    }
 }
 
 #[derive(Default)]
 struct Structure<'a> {
     members: IndexMap<&'a str, SchemaId>,
     items: Option<SchemaId>,
-    /// Values are named, and are texts.
+    /// The type of the values is named.
+    named: bool,
+    /// The values are named, and are texts.
     names_texts: bool,
 }
 
