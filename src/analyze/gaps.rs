@@ -27,6 +27,7 @@ pub(super) fn gaps(api: &Api, shapes: &Shapes, circular: &Circular) -> Vec<Gap> 
         let id = SchemaId::new(index);
         note_shape(schema, &shapes[id].kind, &mut gaps);
         note_items(api, schema, &shapes[id].kind, &mut gaps);
+        note_unsaid(api, schema, &mut gaps);
         note_circular(schema, circular, id, &mut gaps);
         note_patterns(schema, &mut gaps);
         note_text(schema, &shapes[id].kind, &mut gaps);
@@ -123,6 +124,19 @@ fn note_items(api: &Api, schema: &Schema, kind: &Kind, gaps: &mut Vec<Gap>) {
         let text = "the items of the list are described in several ways: they are held as JSON";
         let cure = "judge it by its rules, and match on the JSON";
         gaps.push(approximated(schema.place.clone(), text, cure));
+    }
+}
+
+/// What is said of a value beside alternatives, or as alternatives beside something else.
+fn note_unsaid(api: &Api, schema: &Schema, gaps: &mut Vec<Gap>) {
+    let unsaid = schema.overlaps.iter().flat_map(|overlaps| &overlaps.unsaid);
+    for id in unsaid {
+        let text = "another part describes the same value, and one of them by alternatives: the type is that of the other";
+        let cure = "judge it by its rules, or describe the value in one place";
+        let gap = approximated(api[*id].place.clone(), text, cure);
+        if !gaps.contains(&gap) {
+            gaps.push(gap);
+        }
     }
 }
 

@@ -32,6 +32,7 @@ pub(super) fn add_overlaps(schemas: &mut Vec<Schema>) {
         Deriving {
             schemas: &mut *schemas,
             derived: Vec::new(),
+            unsaid: Vec::new(),
         }
         .settle(owner);
     }
@@ -60,6 +61,8 @@ struct Deriving<'a> {
     schemas: &'a mut Vec<Schema>,
     /// Of the owner, near and far.
     derived: Vec<SchemaId>,
+    /// What no type says of the schema at hand.
+    unsaid: Vec<SchemaId>,
 }
 
 impl Deriving<'_> {
@@ -120,6 +123,7 @@ impl Deriving<'_> {
         if !is_tuple {
             overlaps.items = self.stand_in(id, items, place.child("items"), Schema::item_overlap);
         }
+        overlaps.unsaid = std::mem::take(&mut self.unsaid);
         overlaps
     }
 
@@ -166,6 +170,9 @@ impl Deriving<'_> {
         if let [one] = kept[..]
             && said.sometimes.is_empty()
         {
+            let others = said.always.iter().filter(|id| **id != one);
+            let others = others.filter(|id| self.adds(**id, one));
+            self.unsaid = others.chain(&self.unsaid).copied().collect();
             return (said.always.len() > 1).then_some(one);
         }
         let schema = |id: SchemaId| &self.schemas[id.index()];
@@ -230,8 +237,10 @@ impl Deriving<'_> {
         let mut next = 0;
         while let Some((one, other)) = pairs.get_index(next).filter(|_| next < MOST_COMPARED) {
             next += 1;
-            let (Some(one), Some(other)) = (self.structure(*one), self.structure(*other)) else {
-                continue;
+            let (one, other) = match (self.structure(*one), self.structure(*other)) {
+                (Some(one), Some(other)) => (one, other),
+                (Some(one), None) if narrow && one.is_plain() => return false,
+                _ => continue,
             };
             let is_wider = other.names_texts && !one.names_texts || other.named && !one.named;
             if narrow && is_wider {
@@ -250,6 +259,14 @@ impl Deriving<'_> {
             }
         }
         true
+    }
+
+    /// What `other` says of the type is not in that of `one`, since one of them has alternatives.
+    fn adds(&self, other: SchemaId, one: SchemaId) -> bool {
+        match (self.structure(one), self.structure(other)) {
+            (Some(_), Some(_)) => false,
+            (_, other) => other.is_none_or(|other| !other.is_plain()),
+        }
     }
 
     /// What a schema says of its values' type; `None` where it has alternatives.
@@ -287,6 +304,13 @@ struct Structure<'a> {
     named: bool,
     /// The values are named, and are texts.
     names_texts: bool,
+}
+
+impl Structure<'_> {
+    /// It says nothing of what values hold.
+    fn is_plain(&self) -> bool {
+        self.members.is_empty() && self.items.is_none() && !self.names_texts
+    }
 }
 
 fn are_texts(values: &[Json]) -> bool {

@@ -237,6 +237,8 @@ pub struct Overlaps {
     pub items: Option<SchemaId>,
     /// Properties that have no name.
     pub additional: Option<SchemaId>,
+    /// What no type says, since something else that is said of the same value has alternatives.
+    pub unsaid: Vec<SchemaId>,
 }
 
 /// A set of JSON types.
