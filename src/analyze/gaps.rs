@@ -5,11 +5,10 @@ use std::collections::HashSet;
 use super::{
     patterns::matcher,
     rules::Circular,
-    shape::{Form, Kind, Shapes},
-    shape_of::certain_parts,
+    shape::{Form, Kind, Shapes, Struct},
 };
 use crate::{
-    model::{Api, Content, Gap, GapKind, Schema, SchemaId, Style},
+    model::{Api, Content, Gap, GapKind, Schema, SchemaId, Style, certain_parts},
     runtime::{
         check::{Direction, Subject, judge},
         json::Json,
@@ -20,14 +19,14 @@ use crate::{
 /// Formats that say how a value is to be understood, and forbid none.
 const WITHOUT_RULE: &[&str] = &["binary", "double", "float", "html", "markdown", "password"];
 
+const HELD_AS_JSON: &str = "judge it by its rules, and match on the JSON";
+
 /// The gaps that the model names, and those of every schema.
 pub(super) fn gaps(api: &Api, shapes: &Shapes, circular: &Circular) -> Vec<Gap> {
     let mut gaps = api.gaps.clone();
     for (index, schema) in api.schemas.iter().enumerate() {
         let id = SchemaId::new(index);
-        note_shape(schema, &shapes[id].kind, &mut gaps);
-        note_items(api, schema, &shapes[id].kind, &mut gaps);
-        note_unsaid(api, schema, &mut gaps);
+        note_shape(api, shapes, id, &mut gaps);
         note_circular(schema, circular, id, &mut gaps);
         note_patterns(schema, &mut gaps);
         note_text(schema, &shapes[id].kind, &mut gaps);
@@ -82,62 +81,66 @@ fn is_nested(shapes: &Shapes, id: SchemaId) -> bool {
     }
 }
 
+const IN_SEVERAL_WAYS: &str =
+    "the items of the list are described in several ways: they are held as JSON";
+
 /// A type that holds more than the schema's own types.
-fn note_shape(schema: &Schema, kind: &Kind, gaps: &mut Vec<Gap>) {
-    let place = &schema.place;
-    let held = "judge it by its rules, and match on the JSON";
-    match kind {
-        Kind::Json if says_its_shape(schema) => gaps.push(approximated(
-            place.clone(),
+fn note_shape(api: &Api, shapes: &Shapes, id: SchemaId, gaps: &mut Vec<Gap>) {
+    let (schema, kind) = (&api[id], &shapes[id].kind);
+    // What stands for several parts has no place of its own: who holds it names it.
+    let is_blurred = |id: &SchemaId| {
+        api[*id].derived && matches!(shapes[*id].kind, Kind::Json | Kind::ListOfAny)
+    };
+    let place = || schema.place.clone();
+    let (place, text) = match kind {
+        Kind::Struct(object) => return note_fields(schema, object, is_blurred, gaps),
+        Kind::List(items) if is_blurred(items) => (place(), IN_SEVERAL_WAYS),
+        Kind::Map(Some(values)) if is_blurred(values) => (
+            place(),
+            "the members are described in several ways: they are held as JSON",
+        ),
+        _ if schema.derived => return,
+        Kind::Json if says_its_shape(schema) => (
+            place(),
             "no single Rust type fits the values: they are held as JSON",
-            held,
-        )),
-        Kind::ListOfAny if !schema.array.prefix_items.is_empty() => gaps.push(approximated(
-            place.child("prefixItems"),
+        ),
+        Kind::ListOfAny if !schema.array.prefix_items.is_empty() => (
+            schema.place.child("prefixItems"),
             "the items of the tuple are held as JSON",
-            held,
-        )),
-        Kind::Map(None) if !schema.object.pattern_properties.is_empty() => gaps.push(approximated(
-            place.child("patternProperties"),
+        ),
+        Kind::ListOfAny if says_its_items(api, id) => (place(), IN_SEVERAL_WAYS),
+        Kind::Map(None) if !schema.object.pattern_properties.is_empty() => (
+            schema.place.child("patternProperties"),
             "the members are held as JSON",
-            held,
-        )),
-        Kind::Struct(object) => {
-            for (name, field) in object
-                .fields
-                .iter()
-                .filter(|(_, field)| field.schema.is_none())
-            {
-                let text = format!("`{name}` is declared in several ways: it is held as JSON");
-                gaps.push(approximated(field.place.clone(), &text, held));
-            }
+        ),
+        _ => return,
+    };
+    gaps.push(approximated(place, text, HELD_AS_JSON));
+}
+
+/// Members that are held as JSON, since they are described in several ways.
+fn note_fields(
+    schema: &Schema,
+    object: &Struct,
+    is_blurred: impl Fn(&SchemaId) -> bool,
+    gaps: &mut Vec<Gap>,
+) {
+    for (name, field) in &object.fields {
+        if field.schema.as_ref().is_none_or(&is_blurred) {
+            let text = format!("`{name}` is declared in several ways: it is held as JSON");
+            gaps.push(approximated(field.place.clone(), &text, HELD_AS_JSON));
         }
-        _ => {}
+    }
+    if object.additional.flatten().as_ref().is_some_and(is_blurred) {
+        let text = "members without a name are described in several ways: they are held as JSON";
+        gaps.push(approximated(schema.place.clone(), text, HELD_AS_JSON));
     }
 }
 
-/// A list whose items are said by several parts, each in its own way.
-fn note_items(api: &Api, schema: &Schema, kind: &Kind, gaps: &mut Vec<Gap>) {
-    let mut parts = certain_parts(api, schema).into_iter();
-    let is_said = *kind == Kind::ListOfAny && schema.array.prefix_items.is_empty();
-    if is_said && parts.any(|part| part.array.items.is_some()) {
-        let text = "the items of the list are described in several ways: they are held as JSON";
-        let cure = "judge it by its rules, and match on the JSON";
-        gaps.push(approximated(schema.place.clone(), text, cure));
-    }
-}
-
-/// What is said of a value beside alternatives, or as alternatives beside something else.
-fn note_unsaid(api: &Api, schema: &Schema, gaps: &mut Vec<Gap>) {
-    let unsaid = schema.overlaps.iter().flat_map(|overlaps| &overlaps.unsaid);
-    for id in unsaid {
-        let text = "another part describes the same value, and one of them by alternatives: the type is that of the other";
-        let cure = "judge it by its rules, or describe the value in one place";
-        let gap = approximated(api[*id].place.clone(), text, cure);
-        if !gaps.contains(&gap) {
-            gaps.push(gap);
-        }
-    }
+/// Some part says what the items of the list are.
+fn says_its_items(api: &Api, id: SchemaId) -> bool {
+    let mut parts = certain_parts(&api.schemas, id).into_iter();
+    parts.any(|part| api[part].array.items.is_some())
 }
 
 /// The schema names types, members or parts, so that JSON is not all there is to say.

@@ -6,15 +6,17 @@ use super::{
     Preferences,
     possible_types::possible_types,
     shape::{Field, Kind, Shape, Struct},
-    shape_of::certain_parts,
 };
-use crate::model::{Additional, Api, ObjectRules, Property, Schema, SchemaId, Types, Way};
+use crate::model::{
+    Additional, Api, ObjectRules, Property, Schema, SchemaId, Types, Way, certain_parts,
+};
 
 /// Parts of parts beyond this depth are not followed; their members are kept as unnamed ones.
 const DEEPEST: usize = 64;
 
 /// A struct for an object with named properties of its own, of its parts or of its alternatives.
-pub(super) fn struct_shape(api: &Api, preferences: Preferences, schema: &Schema) -> Option<Shape> {
+pub(super) fn struct_shape(api: &Api, preferences: Preferences, id: SchemaId) -> Option<Shape> {
+    let schema = &api[id];
     let types = possible_types(api, schema);
     let only_object = Types {
         null: types.null,
@@ -27,13 +29,13 @@ pub(super) fn struct_shape(api: &Api, preferences: Preferences, schema: &Schema)
     let mut collector = Collector {
         api,
         root: schema,
-        certain: certain_parts(api, schema),
+        certain: certain_parts(&api.schemas, id),
         object: Struct::default(),
         required: IndexSet::new(),
         closed: false,
         seen: IndexSet::new(),
     };
-    collector.collect(schema, true, 0);
+    collector.collect(id, true, 0);
     if has_heirs(schema) || preferences.keep_unnamed && !collector.closed {
         collector.object.additional.get_or_insert(None);
     }
@@ -55,25 +57,26 @@ struct Collector<'a> {
     /// The schema whose fields they are.
     root: &'a Schema,
     /// What all its values obey.
-    certain: Vec<&'a Schema>,
+    certain: IndexSet<SchemaId>,
     object: Struct,
     /// Names that every value has.
     required: IndexSet<&'a str>,
     /// Some part allows no unnamed members.
     closed: bool,
-    seen: IndexSet<(*const Schema, bool)>,
+    seen: IndexSet<(SchemaId, bool)>,
 }
 
 impl<'a> Collector<'a> {
-    /// Adds the fields of `schema` and of what it is made of. What only some values obey is not certain.
-    fn collect(&mut self, schema: &'a Schema, certain: bool, depth: usize) {
+    /// Adds the fields of a schema and of what it is made of. What only some values obey is not certain.
+    fn collect(&mut self, id: SchemaId, certain: bool, depth: usize) {
         if depth > DEEPEST {
             self.object.additional = Some(None);
             return;
         }
-        if !self.seen.insert((std::ptr::from_ref(schema), certain)) {
+        if !self.seen.insert((id, certain)) {
             return;
         }
+        let schema = &self.api[id];
         for (name, property) in &schema.object.properties {
             self.add(name, property, certain);
         }
@@ -83,15 +86,12 @@ impl<'a> Collector<'a> {
                 .extend(schema.object.required.iter().map(String::as_str));
         }
         for id in &schema.all_of {
-            self.collect(&self.api[*id], certain, depth + 1);
+            self.collect(*id, certain, depth + 1);
         }
-        let is_certain = |id: SchemaId| {
-            let mut parts = self.certain.iter();
-            parts.any(|part| std::ptr::eq(*part, &self.api[id]))
-        };
-        let sometimes: Vec<SchemaId> = schema.sometimes(is_certain).collect();
+        let sometimes = schema.sometimes(|id| self.certain.contains(&id));
+        let sometimes: Vec<SchemaId> = sometimes.collect();
         for id in sometimes {
-            self.collect(&self.api[id], false, depth + 1);
+            self.collect(id, false, depth + 1);
         }
     }
 

@@ -201,8 +201,8 @@ pub(super) fn children_of(kind: &Kind) -> Vec<SchemaId> {
 
 /// Computes all shapes.
 pub fn shapes(api: &Api, preferences: Preferences) -> Shapes {
-    let schemas = api.schemas.iter();
-    let shapes = schemas.map(|schema| shape_of(api, preferences, schema));
+    let ids = (0..api.schemas.len()).map(SchemaId::new);
+    let shapes = ids.map(|id| shape_of(api, preferences, id));
     let mut shapes = Shapes(shapes.collect());
     mark_files(api, &mut shapes);
     shapes

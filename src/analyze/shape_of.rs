@@ -9,7 +9,7 @@ use super::{
     shape::{Form, IntegerKind, Kind, Shape},
 };
 use crate::{
-    model::{Additional, Api, Schema, SchemaId, Types},
+    model::{Additional, Api, Schema, SchemaId, Types, certain_parts},
     runtime::{decimal::Decimal, json::Json},
 };
 
@@ -17,7 +17,8 @@ use crate::{
 const LONGEST_TUPLE: usize = 12;
 
 /// The shape of one schema.
-pub(super) fn shape_of(api: &Api, preferences: Preferences, schema: &Schema) -> Shape {
+pub(super) fn shape_of(api: &Api, preferences: Preferences, id: SchemaId) -> Shape {
+    let schema = &api[id];
     let nullable = schema.types.named && schema.types.null;
     let plain = |kind| Shape::new(kind, nullable);
     if let Some(target) = transparent(api, schema) {
@@ -33,12 +34,12 @@ pub(super) fn shape_of(api: &Api, preferences: Preferences, schema: &Schema) -> 
     if let Some(shape) = union_shape(api, schema) {
         return shape;
     }
-    if let Some(shape) = struct_shape(api, preferences, schema) {
+    if let Some(shape) = struct_shape(api, preferences, id) {
         return shape;
     }
     let types = possible_types(api, schema);
     let plain = |kind| Shape::new(kind, types.named && types.null);
-    match &type_kinds(api, preferences, schema, types)[..] {
+    match &type_kinds(api, preferences, id, types)[..] {
         [] => Shape::new(Kind::Json, false),
         [kind @ Kind::Tuple(_)] => Shape {
             loose: !is_exact_tuple(api, schema),
@@ -136,7 +137,7 @@ fn is_null(schema: &Schema) -> bool {
 }
 
 /// A kind for each of the types that its values can have; none where values of every type must fit.
-fn type_kinds(api: &Api, preferences: Preferences, schema: &Schema, types: Types) -> Vec<Kind> {
+fn type_kinds(api: &Api, preferences: Preferences, id: SchemaId, types: Types) -> Vec<Kind> {
     let Types {
         named: _,
         null: _,
@@ -150,7 +151,8 @@ fn type_kinds(api: &Api, preferences: Preferences, schema: &Schema, types: Types
     if boolean && number && string && array && object {
         return Vec::new();
     }
-    let parts = certain_parts(api, schema);
+    let parts = certain_parts(&api.schemas, id).into_iter();
+    let (schema, parts) = (&api[id], parts.map(|id| &api[id]).collect::<Vec<_>>());
     let number_kind = || match number {
         true => number_kind(&parts),
         false => Kind::Integer(integer_kind(&parts)),
@@ -163,18 +165,6 @@ fn type_kinds(api: &Api, preferences: Preferences, schema: &Schema, types: Types
         object.then(|| map_kind(schema, &parts)),
     ];
     kinds.into_iter().flatten().collect()
-}
-
-/// The schema, and all that its values obey as well: what `allOf` names, near and far.
-pub(super) fn certain_parts<'a>(api: &'a Api, schema: &'a Schema) -> Vec<&'a Schema> {
-    let mut ids: IndexSet<SchemaId> = schema.all_of.iter().copied().collect();
-    let mut next = 0;
-    while let Some(id) = ids.get_index(next) {
-        ids.extend(&api[*id].all_of);
-        next += 1;
-    }
-    let parts = ids.into_iter().map(|id| &api[id]);
-    std::iter::once(schema).chain(parts).collect()
 }
 
 /// What reads the text, unless it is a secret or plain text is preferred.

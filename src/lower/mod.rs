@@ -24,6 +24,7 @@ mod security;
 pub mod select;
 mod server;
 mod state;
+mod structure;
 mod template;
 mod xml;
 

@@ -7,10 +7,12 @@ mod extension;
 mod media_type;
 mod notes;
 mod operation;
+mod overlaps;
 mod parameter;
 mod path;
 mod response;
 mod schema;
+mod schema_rules;
 mod security;
 mod server;
 mod state;
@@ -24,12 +26,13 @@ pub use extension::{
 pub use media_type::{Example, MediaType, PartEncoding, RequestBody, essence, preferred};
 pub use notes::{Assumption, Certainty, Gap, GapKind, Notes, Question};
 pub use operation::{Method, Mode, Operation, Tag};
+pub use overlaps::{Overlaps, certain_parts};
 pub use parameter::{Content, Location, Parameter, Style};
 pub use path::{Unclosed, placeholders, sent_path};
 pub use response::{Code, Codes, Header, Link, Response, Status, Trigger};
-pub use schema::{
-    Additional, ArrayRules, Conditional, Contains, Discriminator, NumberRules, ObjectRules,
-    Overlaps, Property, Schema, SchemaId, StringRules, Types,
+pub use schema::{Conditional, Discriminator, Schema, SchemaId, Types};
+pub use schema_rules::{
+    Additional, ArrayRules, Contains, NumberRules, ObjectRules, Property, StringRules,
 };
 pub use security::{
     Flow, FlowKind, Requirement, SecurityScheme, SecuritySchemeKind, client_id, client_secret,

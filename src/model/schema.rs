@@ -2,7 +2,10 @@
 
 use indexmap::IndexMap;
 
-use super::{ExternalDocs, Notes, Presence, Xml};
+use super::{
+    Additional, ArrayRules, ExternalDocs, Notes, NumberRules, ObjectRules, Overlaps, Presence,
+    StringRules, Xml,
+};
 use crate::{runtime::json::Json, source::Place};
 
 /// Index of a [`Schema`] in [`super::Api::schemas`].
@@ -154,34 +157,12 @@ impl Schema {
         &self,
         is_certain: impl Fn(SchemaId) -> bool,
     ) -> impl Iterator<Item = SchemaId> {
-        let conditional = self.conditional.iter().flat_map(|conditional| {
-            [
-                Some(conditional.condition),
-                conditional.then,
-                conditional.otherwise,
-            ]
-        });
+        let conditional = self.conditional.iter().flat_map(Conditional::schemas);
         let dependent = self.object.dependent_schemas.iter().map(|(_, id)| *id);
         let lists = [&self.one_of, &self.any_of].into_iter();
         let open = lists.filter(move |list| !list.iter().any(|id| is_certain(*id)));
         let alternatives = open.flatten().copied();
-        alternatives.chain(conditional.flatten()).chain(dependent)
-    }
-
-    /// The schema of a member that several parts describe, each in its own way.
-    pub fn overlap(&self, name: &str) -> Option<SchemaId> {
-        let overlaps = self.overlaps.as_ref()?;
-        overlaps.properties.get(name).copied()
-    }
-
-    /// The schema of items that several parts describe, each in its own way.
-    pub fn item_overlap(&self) -> Option<SchemaId> {
-        self.overlaps.as_ref()?.items
-    }
-
-    /// The schema of properties without a name that several parts describe, each in its own way.
-    pub fn additional_overlap(&self) -> Option<SchemaId> {
-        self.overlaps.as_ref()?.additional
+        alternatives.chain(conditional).chain(dependent)
     }
 
     /// Every schema that this one names: of the same value, of its items and of its members.
@@ -191,13 +172,7 @@ impl Schema {
             Additional::Schema(id) => Some(id),
             Additional::Unsaid | Additional::Any | Additional::Closed => None,
         };
-        let conditional = self.conditional.iter().flat_map(|conditional| {
-            let branches = [conditional.then, conditional.otherwise];
-            branches
-                .into_iter()
-                .flatten()
-                .chain([conditional.condition])
-        });
+        let conditional = self.conditional.iter().flat_map(Conditional::schemas);
         let mapping = self.discriminator.iter();
         let mapping = mapping.flat_map(|discriminator| &discriminator.mapping);
         let pairs = mapping
@@ -226,19 +201,6 @@ impl Schema {
             .chain(pairs.map(|(_, id)| *id))
             .chain(properties)
     }
-}
-
-/// What several parts describe, each in its own way, and the schema whose type holds all that they say.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Overlaps {
-    /// Properties, by name.
-    pub properties: IndexMap<String, SchemaId>,
-    /// Items.
-    pub items: Option<SchemaId>,
-    /// Properties that have no name.
-    pub additional: Option<SchemaId>,
-    /// What no type says, since something else that is said of the same value has alternatives.
-    pub unsaid: Vec<SchemaId>,
 }
 
 /// A set of JSON types.
@@ -285,133 +247,6 @@ impl Types {
         array: false,
         object: false,
     };
-}
-
-/// Bounds of numbers, as exact decimal text.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct NumberRules {
-    /// At least this.
-    pub minimum: Option<String>,
-    /// At most this.
-    pub maximum: Option<String>,
-    /// More than this.
-    pub exclusive_minimum: Option<String>,
-    /// Less than this.
-    pub exclusive_maximum: Option<String>,
-    /// A whole multiple of this.
-    pub multiple_of: Option<String>,
-}
-
-/// Bounds of strings.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct StringRules {
-    /// Fewest characters.
-    pub min_length: Option<u64>,
-    /// Most characters.
-    pub max_length: Option<u64>,
-    /// ECMA-262 regular expression that matches somewhere in the text.
-    pub pattern: Option<String>,
-    /// `contentEncoding`.
-    pub content_encoding: Option<String>,
-    /// `contentMediaType`.
-    pub content_media_type: Option<String>,
-}
-
-/// Rules of arrays.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct ArrayRules {
-    /// Fewest items.
-    pub min_items: Option<u64>,
-    /// Most items.
-    pub max_items: Option<u64>,
-    /// No two items are equal.
-    pub unique_items: bool,
-    /// The first items, one by one.
-    pub prefix_items: Vec<SchemaId>,
-    /// All (further) items.
-    pub items: Option<SchemaId>,
-    /// Some items.
-    pub contains: Option<Contains>,
-    /// Items no other keyword has judged.
-    pub unevaluated: Option<SchemaId>,
-}
-
-impl ArrayRules {
-    /// What the item at `index` has to be.
-    pub fn item_at(&self, index: usize) -> Option<SchemaId> {
-        self.prefix_items.get(index).copied().or(self.items)
-    }
-}
-
-/// `contains` with its bounds.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Contains {
-    /// What is counted.
-    pub schema: SchemaId,
-    /// At least this many; 1 when the document does not say.
-    pub min: u64,
-    /// At most this many.
-    pub max: Option<u64>,
-}
-
-/// Rules of objects.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct ObjectRules {
-    /// Named properties, in document order.
-    pub properties: IndexMap<String, Property>,
-    /// Names that must be there, in document order; some may have no entry in `properties`.
-    pub required: Vec<String>,
-    /// Properties by pattern of their name.
-    pub pattern_properties: Vec<(String, SchemaId)>,
-    /// All other properties.
-    pub additional: Additional,
-    /// What a name may be.
-    pub property_names: Option<SchemaId>,
-    /// Fewest properties.
-    pub min_properties: Option<u64>,
-    /// Most properties.
-    pub max_properties: Option<u64>,
-    /// Names that must be there when another is.
-    pub dependent_required: Vec<(String, Vec<String>)>,
-    /// What holds of the object when a name is there.
-    pub dependent_schemas: Vec<(String, SchemaId)>,
-    /// Properties no other keyword has judged.
-    pub unevaluated: Option<SchemaId>,
-}
-
-/// One named property.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Property {
-    /// Where it is declared: the property's own node, also when it is a reference.
-    pub place: Place,
-    /// What its value may be.
-    pub schema: SchemaId,
-    /// Description beside a reference, or of the schema.
-    pub description: String,
-}
-
-impl ObjectRules {
-    /// The schema of every property that has no name, where there is one for all of them.
-    pub fn value(&self) -> Option<SchemaId> {
-        match self.additional {
-            Additional::Schema(values) if self.pattern_properties.is_empty() => Some(values),
-            _ => None,
-        }
-    }
-}
-
-/// What other properties may be.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub enum Additional {
-    /// The document does not say: allowed.
-    #[default]
-    Unsaid,
-    /// Allowed, any value.
-    Any,
-    /// Not allowed.
-    Closed,
-    /// Allowed when this holds.
-    Schema(SchemaId),
 }
 
 /// `if`, `then`, `else`.

@@ -275,17 +275,32 @@ fn what_several_parts_say_of_a_member_is_held_by_one_type() {
     let chain = r#"{"next":{"next":{"first":"a","second":"b"},"second":"c"},"first":"d"}"#;
     round_trip!(types::Both, chain);
 
+    round_trip!(f_overlaps::validate::Coloured, r#"{"a":{"left":1,"right":"r"}}"#);
+    round_trip!(types::Special, r#"{"top":{"colour":"c","left":1},"a":{"left":2}}"#);
+
+    round_trip!(types::Grown, r#"{"a":{"b":{}}}"#);
+}
+
+#[test]
+fn what_alternatives_and_another_part_say_of_a_member_is_held_by_one_type() {
+    use f_choices::{Schema, types};
     let phone = r#"{"way":{"name":"n","phone":"1"}}"#;
     round_trip!(types::Payment, phone);
     assert!(types::Payment::read(r#"{"way":{"name":"n"}}"#).is_err());
     assert!(types::PaymentWay::read(r#"{"name":"n"}"#).is_ok());
-    round_trip!(f_overlaps::validate::Coloured, r#"{"a":{"left":1,"right":"r"}}"#);
-    round_trip!(types::Special, r#"{"top":{"colour":"c","left":1},"a":{"left":2}}"#);
+    let chosen = r#"{"one":{"next":{"first":"a"},"third":"t"}}"#;
+    round_trip!(types::Chosen, chosen);
+    let picked = round_trip!(types::Picked, r#"{"one":{"first":"a"}}"#);
+    let one: Option<types::List> = picked.one;
+    assert!(one.is_some());
+    let again = round_trip!(types::Again, r#"{"one":"text"}"#);
+    let one: Option<types::ChoiceOne> = again.one;
+    assert!(one.is_some());
+    round_trip!(types::Boxes, r#"{"boxes":[{"size":"s","lid":"l"}]}"#);
 
     let mail = round_trip!(types::Mail, r#"{"kind":"mail","data":{"at":"9","address":"a"}}"#);
     let types::MailData { at, address } = mail.data.expect("the data");
     assert_eq!([at.as_deref(), address.as_deref()], [Some("9"), Some("a")]);
-    round_trip!(types::Grown, r#"{"a":{"b":{}}}"#);
 }
 
 #[test]
