@@ -1,13 +1,11 @@
 //! Which matcher of the runtime judges a pattern.
 
-use std::{
-    collections::HashMap,
-    sync::{LazyLock, Mutex, PoisonError},
-};
-
 use crate::{
     model::{Api, Schema},
-    runtime::{ecma, pattern},
+    runtime::{
+        ecma,
+        pattern::{self, Compiled},
+    },
 };
 
 /// A matcher of the runtime.
@@ -31,23 +29,17 @@ impl Matcher {
 
 /// Who judges the pattern, or why nobody can. Compiled once for the whole process.
 pub fn matcher(pattern: &str) -> Result<Matcher, String> {
-    type Known = Mutex<HashMap<String, Result<Matcher, String>>>;
-    static KNOWN: LazyLock<Known> = LazyLock::new(Mutex::default);
-    let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some(known) = known.get(pattern) {
-        return known.clone();
-    }
-    let new = find_matcher(pattern).map_err(|error| error.to_string());
-    known.insert(pattern.to_owned(), new.clone());
-    new
+    static KNOWN: Compiled<Result<Matcher, String>> = Compiled::new();
+    KNOWN.get(pattern, find_matcher)
 }
 
-fn find_matcher(pattern: &str) -> Result<Matcher, regress::Error> {
-    ecma::flags(pattern)?;
-    match pattern::compile(pattern) {
-        Some(_) => Ok(Matcher::Regex),
-        None => ecma::compile(pattern).map(|_| Matcher::Ecma),
+fn find_matcher(pattern: &str) -> Result<Matcher, String> {
+    ecma::flags(pattern).map_err(|error| error.to_string())?;
+    if pattern::compile(pattern).is_some() {
+        return Ok(Matcher::Regex);
     }
+    let compiled = ecma::compile(pattern).map_err(|error| error.to_string());
+    compiled.map(|_| Matcher::Ecma)
 }
 
 /// Whether the pattern is found in the text; not where it cannot be judged.

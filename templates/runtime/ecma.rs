@@ -51,7 +51,7 @@ fn error(text: &str) -> Error {
 
 /// Whether the pattern is found in the text, or `None` where that takes too long. One that does not compile matches nothing.
 pub fn is_match(pattern: &str, text: &str) -> Option<bool> {
-    static COMPILED: Compiled<Arc<Stepping>> = Compiled::new();
+    static COMPILED: Compiled<Option<Arc<Stepping>>> = Compiled::new();
     let compiled = COMPILED.get(pattern, |pattern| compile(pattern).ok().map(Arc::new));
     compiled.map_or(Some(false), |stepping| stepping.is_match(text))
 }

@@ -61,21 +61,20 @@ pub fn compile(pattern: &str) -> Option<Regex> {
 
 /// Whether the pattern is found in the text. One that does not compile matches nothing.
 pub fn is_match(pattern: &str, text: &str) -> Option<bool> {
-    static COMPILED: Compiled<Regex> = Compiled::new();
+    static COMPILED: Compiled<Option<Regex>> = Compiled::new();
     let regex = COMPILED.get(pattern, compile);
     Some(regex.is_some_and(|regex| regex.is_match(text)))
 }
 
 /// What patterns compile to, each once for the whole process.
-pub(super) struct Compiled<T>(LazyLock<Mutex<HashMap<String, Option<T>>>>);
+pub(crate) struct Compiled<T>(LazyLock<Mutex<HashMap<String, T>>>);
 
 impl<T: Clone> Compiled<T> {
-    pub(super) const fn new() -> Self {
+    pub(crate) const fn new() -> Self {
         Self(LazyLock::new(Mutex::default))
     }
 
-    /// `None` where the pattern does not compile.
-    pub(super) fn get(&self, pattern: &str, compile: fn(&str) -> Option<T>) -> Option<T> {
+    pub(crate) fn get(&self, pattern: &str, compile: fn(&str) -> T) -> T {
         let mut compiled = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         match compiled.get(pattern) {
             Some(known) => known.clone(),
